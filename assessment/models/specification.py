@@ -63,6 +63,8 @@ class Outcome(UnitItem):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="outcomes")
     kind = models.CharField(max_length=12, choices=CriterionKind, default=CriterionKind.BOTH)
 
+    objects = SpecificationQuerySet.as_manager()
+
     class Meta(UnitItem.Meta):
         constraints = [
             *UnitItem.Meta.constraints,
@@ -142,6 +144,8 @@ class UnitNote(UnitItem):
     kind = models.CharField(max_length=10, choices=Kind)
     testable = models.CharField(max_length=6, choices=Testable, blank=True)
     rules = models.JSONField(default=list, blank=True)
+
+    objects = SpecificationQuerySet.as_manager()
 
     class Meta(UnitItem.Meta):
         constraints = [

@@ -113,8 +113,6 @@ class UnitItem(models.Model):
     phases = models.JSONField(default=list, blank=True, help_text="Values of Phase.")
     position = models.PositiveSmallIntegerField()
 
-    objects = SpecificationQuerySet.as_manager()
-
     class Meta:
         abstract = True
         ordering = ["unit", "position"]

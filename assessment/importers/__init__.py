@@ -1,0 +1,1 @@
+"""Foreign files in, plain data out. Nothing here touches the database."""
