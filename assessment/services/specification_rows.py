@@ -50,9 +50,8 @@ def write_unit(*, spec: UnitSpec, base: Unit | None, stamp: Stamp) -> Unit:
     unit.full_clean()
     unit.save()
     _write_notes(unit, spec)
-    outcomes = _write_outcomes(unit, spec)
-    if base:
-        outcomes = {outcome.code: outcome for outcome in base.outcomes.all()} | outcomes
+    below = {outcome.code: outcome for outcome in base.outcomes.all()} if base else {}
+    outcomes = below | _write_outcomes(unit, spec)
     criteria = _write_criteria(unit, spec)
     for each in spec.criteria:
         _connect(each.outcomes, criteria[each.id], outcomes)

@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 
 from assessment.importers.specification import SCHEMA_FILE, read_specification
 from assessment.models import Criterion, Qualification, QualificationUnit, Unit, UnitNote
+from assessment.models.specification_base import CriterionKind, Phase
 from assessment.services.specifications import Status, built_in_files, load_specifications
 
 pytestmark = pytest.mark.django_db
@@ -113,5 +114,12 @@ def test_loading_again_changes_nothing(report):
     assert (Unit.objects.count(), Qualification.objects.count()) == (5, 4)
 
 
-def test_the_schema_that_ships_is_itself_valid():
-    Draft202012Validator.check_schema(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+def test_the_schema_that_ships_is_valid_and_knows_the_same_words_as_the_tables():
+    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+
+    Draft202012Validator.check_schema(schema)
+    parts = schema["$defs"]
+    assert parts["phases"]["items"]["enum"] == Phase.values
+    assert parts["kind"]["enum"] == CriterionKind.values
+    assert parts["unit"]["properties"]["evidence_setting"]["enum"] == Unit.EvidenceSetting.values
+    assert parts["qualification"]["properties"]["type"]["enum"] == Qualification.Type.values
