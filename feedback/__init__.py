@@ -1,0 +1,1 @@
+"""What do customers say, and what do the figures say?"""

@@ -1,0 +1,1 @@
+"""What did we change, and did it work?"""

@@ -1,0 +1,56 @@
+"""Which pages each role finds in the rail. Part of the composition root, so it may name every app by URL."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.module_loading import import_string
+
+from portfolio.models import Membership, Role
+
+Entry = tuple[str, str, str]
+
+HOME: Entry = ("Home", "assessment:home", "home")
+RECORDS: Entry = ("Records", "assessment:record-list", "folder-open")
+QUEUE: Entry = ("To judge", "assessment:queue", "inbox-stack")
+LEARNERS: Entry = ("Learners", "assessment:learner-list", "users")
+PEOPLE: Entry = ("People", "portfolio:people", "identification")
+EXPORTS: Entry = ("Exports", "assessment:export-list", "document-arrow-down")
+UNITS: Entry = ("Units", "assessment:specification-list", "rectangle-stack")
+LEDGER: Entry = ("Ledger", "portfolio:ledger", "link")
+
+FOOTER: tuple[Entry, ...] = (
+    ("Help", "portfolio:help", "lifebuoy"),
+    ("Accessibility", "portfolio:accessibility", "eye"),
+    ("Privacy", "portfolio:privacy", "shield-check"),
+)
+
+
+@dataclass(frozen=True)
+class Plan:
+    entries: tuple[Entry, ...]
+    log: str = ""
+    queue: str = ""
+    count_queue: Callable[[Membership], int] | None = None
+
+
+def _count_queue(member: Membership) -> int:
+    return int(import_string("assessment.queues.count_waiting")(member))
+
+
+_JUDGE = Plan((HOME, QUEUE, LEARNERS, EXPORTS, UNITS), queue="assessment:queue", count_queue=_count_queue)
+_VERIFY = Plan((HOME, LEARNERS, EXPORTS, UNITS))
+PLANS: dict[str, Plan] = {
+    Role.LEARNER: Plan((HOME, RECORDS, EXPORTS, UNITS), log="assessment:record-new"),
+    Role.ASSESSOR: _JUDGE,
+    Role.TRAINEE_ASSESSOR: _JUDGE,
+    Role.IQA: _VERIFY,
+    Role.LEAD_IQA: Plan((*_VERIFY.entries, LEDGER)),
+    Role.EQA: Plan((HOME, LEARNERS, UNITS)),
+    Role.COORDINATOR: Plan((HOME, LEARNERS, PEOPLE, EXPORTS, UNITS, LEDGER)),
+    Role.EXAMS_OFFICER: Plan((HOME, LEARNERS, UNITS)),
+    Role.ADMINISTRATOR: Plan((HOME, PEOPLE, LEARNERS, UNITS, LEDGER)),
+}
+
+
+def navigation_for(member: Membership) -> Plan:
+    return PLANS[member.role]

@@ -1,0 +1,70 @@
+"""The registry of record kinds: the only plug-in point.
+
+A kind is one small declaration: what it is called, who may write it, what it must hold, which
+signatures it needs before it counts, and how it is shown. Adding an evidence type is adding one
+declaration. The codes and the signatures follow domain.md section 5.2; a centre may rename them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .models import Membership, Record, Role, Signature
+
+ASSESSORS = (Role.ASSESSOR, Role.TRAINEE_ASSESSOR)
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One extra field of a kind, kept in ``Record.details`` under ``key``."""
+
+    key: str
+    label: str
+    help: str = ""
+    long: bool = False
+
+
+def _plain_details(record: Record) -> dict[str, Any]:
+    return {key: value for key, value in sorted(record.details.items()) if value}
+
+
+@dataclass(frozen=True)
+class Kind:
+    code: str
+    label: str
+    about: str
+    authors: tuple[str, ...] = (Role.LEARNER,)
+    needs: tuple[str, ...] = (Signature.Purpose.AUTHENTICITY,)
+    details: tuple[Detail, ...] = ()
+    icon: str = "document-text"
+    is_performance_record: bool = False
+    page_template: str = "portfolio/record/narrative.html"
+    print_template: str = "export/record.html"
+    snapshot: Callable[[Record], dict[str, Any]] = field(default=_plain_details)
+
+    def may_author(self, member: Membership) -> bool:
+        return member.role in self.authors
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kinds: Iterable[Kind]) -> None:
+    """Called by each app once, when it is ready. The same code twice is a mistake in the code."""
+    for kind in kinds:
+        if kind.code in _kinds and _kinds[kind.code] != kind:
+            raise ValueError(f"The record kind {kind.code} is declared twice.")
+        _kinds[kind.code] = kind
+
+
+def kind_of(code: str) -> Kind:
+    """KeyError for a code nobody declared."""
+    return _kinds[code]
+
+
+def all_kinds() -> list[Kind]:
+    return list(_kinds.values())
+
+
+def kinds_for(member: Membership) -> list[Kind]:
+    return [kind for kind in _kinds.values() if kind.may_author(member)]

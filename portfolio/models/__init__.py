@@ -1,0 +1,36 @@
+"""The portfolio: who, whose portfolio, what is in it, what was signed. Read it top to bottom as a story."""
+
+from .people import Access, Centre, Membership, Role, User
+from .portfolios import Counter, Portfolio, Salt
+
+from .files import Attachment, Blob, Upload  # isort: skip
+from .jobs import Job
+from .ledger import LedgerEntry
+from .records import Medium, Origin, Record, RecordState, Setting, Version, VersionFile
+from .signatures import Signature, SignedVersion, Voiding
+
+__all__ = [
+    "Access",
+    "Attachment",
+    "Blob",
+    "Centre",
+    "Counter",
+    "Job",
+    "LedgerEntry",
+    "Medium",
+    "Membership",
+    "Origin",
+    "Portfolio",
+    "Record",
+    "RecordState",
+    "Role",
+    "Salt",
+    "Setting",
+    "Signature",
+    "SignedVersion",
+    "Upload",
+    "User",
+    "Version",
+    "VersionFile",
+    "Voiding",
+]
