@@ -1,0 +1,1 @@
+"""Is it met, is the judgement sound, show me."""

@@ -1,0 +1,33 @@
+"""The assessment: what is asked, who takes it, what they claim, hand in, get judged on and sign."""
+
+from .specification import Criterion, Outcome, Qualification, QualificationUnit, Unit, UnitNote
+
+from .enrolments import Allocation, Enrolment, EnrolmentUnit  # isort: skip
+from .claims import Claim, LocatorKind  # isort: skip
+from .submissions import Submission, SubmissionItem, SubmittedClaim  # isort: skip
+from .decisions import ClaimVerdict, CriterionDecision, Judgement  # isort: skip
+from .signoffs import Manifest, UnitSignature  # isort: skip
+from .exports import Export  # isort: skip
+
+__all__ = [
+    "Allocation",
+    "Claim",
+    "ClaimVerdict",
+    "Criterion",
+    "CriterionDecision",
+    "Enrolment",
+    "EnrolmentUnit",
+    "Export",
+    "Judgement",
+    "LocatorKind",
+    "Manifest",
+    "Outcome",
+    "Qualification",
+    "QualificationUnit",
+    "Submission",
+    "SubmissionItem",
+    "SubmittedClaim",
+    "Unit",
+    "UnitNote",
+    "UnitSignature",
+]

@@ -1,0 +1,100 @@
+"""What the learner handed in, exactly as it was: versions, and claims frozen beside them."""
+
+from django.db import models
+from django.utils import timezone
+
+from portfolio.models import Centre, Membership, Portfolio, Role, Signature, Version
+
+from .claims import Located
+from .enrolments import Enrolment, EnrolmentUnit
+from .specification import Criterion
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def visible_to(self, member: Membership) -> "SubmissionQuerySet":
+        return self.filter(enrolment__in=Enrolment.objects.evidence_visible_to(member))
+
+
+class Submission(models.Model):
+    """One handing-in under one declaration."""
+
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="submissions")
+    number = models.PositiveIntegerField()
+    declaration = models.OneToOneField(Signature, models.PROTECT, related_name="submission")
+    submitted_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["enrolment", "number"], name="submission_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment.ref} submission {self.number}"
+
+
+class ItemQuerySet(models.QuerySet["SubmissionItem"]):
+    def visible_to(self, member: Membership) -> "ItemQuerySet":
+        return self.filter(
+            submission__enrolment__portfolio__in=Portfolio.objects.evidence_visible_to(member),
+            centre_id=member.centre_id,
+        )
+
+    def latest(self) -> "ItemQuerySet":
+        """The newest handing-in of each record on each enrolment; older ones were answered by it."""
+        newer = SubmissionItem.objects.filter(
+            submission__enrolment=models.OuterRef("submission__enrolment"),
+            version__record=models.OuterRef("version__record"),
+            submission__number__gt=models.OuterRef("submission__number"),
+        )
+        return self.filter(~models.Exists(newer))
+
+    def waiting(self) -> "ItemQuerySet":
+        """Handed in, not handed in again since, and not judged by somebody whose word counts alone."""
+        judged = self.model.judgements.rel.related_model.objects.filter(item=models.OuterRef("pk"))
+        return (
+            self.latest()
+            .exclude(version__record__state__in=["withdrawn", "quarantined"])
+            .filter(~models.Exists(judged.exclude(role=Role.TRAINEE_ASSESSOR)))
+        )
+
+    def waiting_for_role(self, role: str) -> "ItemQuerySet":
+        """A trainee has done their part once they judged; a qualified assessor then still has theirs."""
+        return self.waiting().filter(judgements=None) if role == Role.TRAINEE_ASSESSOR else self.waiting()
+
+
+class SubmissionItem(models.Model):
+    """One record version within a submission."""
+
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="items")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="submission_items")
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "version"], name="item_once")]
+
+    def __str__(self) -> str:
+        return f"{self.submission}: {self.version}"
+
+
+class SubmittedClaim(Located):
+    """A claim as it stood at handing-in. Judging is about this copy, which nobody edits."""
+
+    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
+    item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="claims")
+    enrolment_unit = models.ForeignKey(EnrolmentUnit, models.PROTECT, related_name="submitted_claims")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="submitted_claims")
+
+    class Meta:
+        ordering = ["criterion__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item", "enrolment_unit", "criterion"], name="submitted_claim_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} → {self.criterion.code}"

@@ -1,0 +1,54 @@
+"""Who may act on an enrolment: pure predicates over the member and facts already loaded."""
+
+from django.utils import timezone
+
+from portfolio.models import Membership, Record, RecordState, Role
+from portfolio.permissions import may_manage_people, owns
+
+from .models import Allocation, Enrolment
+
+JUDGES = (Role.ASSESSOR, Role.TRAINEE_ASSESSOR)
+MAPPABLE = (RecordState.DRAFT, RecordState.RETURNED, RecordState.ACCEPTED, RecordState.LOCKED)
+
+
+def holds_role_on(member: Membership, enrolment: Enrolment) -> bool:
+    """Allocated to this enrolment today, in the role the member acts in."""
+    open_today = Allocation.objects.open_on(timezone.localdate())
+    return open_today.filter(enrolment=enrolment, access__membership=member).exists()
+
+
+def may_enrol(member: Membership) -> bool:
+    return member.is_a(Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+def may_map(member: Membership, record: Record) -> bool:
+    """The learner their own records, an assessor those they wrote, while nobody is judging them."""
+    ours = owns(member, record.portfolio) or record.author_id == member.pk
+    return ours and record.state in MAPPABLE
+
+
+def may_submit(member: Membership, enrolment: Enrolment) -> bool:
+    return owns(member, enrolment.portfolio)
+
+
+def may_judge(member: Membership, enrolment: Enrolment) -> bool:
+    """An allocated assessor or trainee who is not the learner (invariant 1)."""
+    if member.role not in JUDGES or member.user_id == enrolment.portfolio.learner.user_id:
+        return False
+    return holds_role_on(member, enrolment)
+
+
+def may_sign_off(member: Membership, enrolment: Enrolment) -> bool:
+    """A trainee cannot sign off alone (domain.md section 5.1)."""
+    return member.role == Role.ASSESSOR and may_judge(member, enrolment)
+
+
+def may_export(member: Membership, enrolment: Enrolment) -> bool:
+    """Coordinator, the learner, and the assessor or IQA of that enrolment."""
+    if member.role in (Role.COORDINATOR, Role.LEAD_IQA) or owns(member, enrolment.portfolio):
+        return True
+    return member.is_a(Role.ASSESSOR, Role.IQA) and holds_role_on(member, enrolment)
+
+
+def may_allocate(member: Membership) -> bool:
+    return may_manage_people(member)

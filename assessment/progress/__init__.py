@@ -1,0 +1,24 @@
+"""How far a learner is: facts (loaded in a fixed number of queries) → shapes (computed, never stored)."""
+
+from .computing import progress_of, progress_of_many
+from .shapes import (
+    CRITERION_STATES,
+    UNIT_STATES,
+    CriterionProgress,
+    EnrolmentProgress,
+    Evidence,
+    UnitProgress,
+    standing,
+)
+
+__all__ = [
+    "CRITERION_STATES",
+    "UNIT_STATES",
+    "CriterionProgress",
+    "EnrolmentProgress",
+    "Evidence",
+    "UnitProgress",
+    "progress_of",
+    "progress_of_many",
+    "standing",
+]

@@ -1,0 +1,150 @@
+"""Where every criterion and unit stands: computed in one place, from facts (domain.md 8.3 and 8.4).
+
+Nothing here writes, and nothing here decides: met and not yet come from assessors' decisions only.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from assessment.models import (
+    Claim,
+    Criterion,
+    CriterionDecision,
+    Enrolment,
+    EnrolmentUnit,
+    SubmittedClaim,
+    UnitSignature,
+)
+from portfolio.canonical import fingerprint, sha256_hex
+from portfolio.models import RecordState, Role
+
+from .facts import Facts, load_facts
+from .shapes import CriterionProgress, EnrolmentProgress, Evidence, UnitProgress, standing
+
+
+def progress_of(enrolment: Enrolment) -> EnrolmentProgress:
+    return progress_of_many([enrolment])[enrolment.pk]
+
+
+def progress_of_many(enrolments: Iterable[Enrolment]) -> dict[int, EnrolmentProgress]:
+    """By enrolment id; the same number of queries for one as for a hundred."""
+    listed = list(enrolments)
+    facts = load_facts(listed)
+    return {
+        each.pk: EnrolmentProgress(each, [_unit_progress(row, facts) for row in facts.units[each.pk]])
+        for each in listed
+    }
+
+
+def _unit_progress(row: EnrolmentUnit, facts: Facts) -> UnitProgress:
+    evidence = _evidence(facts.submitted[row.pk], facts)
+    criteria = [
+        _criterion_progress(criterion, row, facts, evidence) for criterion in facts.criteria[row.unit_id]
+    ]
+    manifest = _manifest(row, criteria, facts)
+    unit = UnitProgress(
+        row, criteria, facts.signatures[row.pk], manifest, manifest_hash=fingerprint(manifest)
+    )
+    unit.state = _unit_state(unit)
+    _colour_criteria(unit)
+    return unit
+
+
+def _evidence(claims: list[SubmittedClaim], facts: Facts) -> list[Evidence]:
+    """Of each record only what counts now: its newest handing-in, and while that waits the last judged."""
+    newest: dict[int, SubmittedClaim] = {}
+    judged: dict[int, SubmittedClaim] = {}
+    for claim in claims:
+        record_id = claim.item.version.record_id
+        newest[record_id] = claim
+        if facts.judgements[claim.item_id]:
+            judged[record_id] = claim
+    shown = {claim.item_id for claim in (*newest.values(), *judged.values())}
+    return [_piece(claim, facts) for claim in claims if claim.item_id in shown]
+
+
+def _piece(claim: SubmittedClaim, facts: Facts) -> Evidence:
+    judgements = facts.judgements[claim.item_id]
+    latest = judgements[-1] if judgements else None
+    return Evidence(claim, latest, facts.verdicts[latest.pk].get(claim.pk) if latest else None)
+
+
+def _criterion_progress(
+    criterion: Criterion, row: EnrolmentUnit, facts: Facts, evidence: list[Evidence]
+) -> CriterionProgress:
+    history = facts.decisions[row.pk, criterion.pk]
+    counting = [each for each in history if each.role != Role.TRAINEE_ASSESSOR]
+    mine = [each for each in evidence if each.claim.criterion_id == criterion.pk]
+    claims = [each for each in facts.claims[row.pk] if each.criterion_id == criterion.pk]
+    decision = counting[-1] if counting else None
+    state = _criterion_state(decision, mine, claims)
+    return CriterionProgress(criterion, state, claims, mine, decision, history)
+
+
+def _criterion_state(
+    decision: CriterionDecision | None, evidence: list[Evidence], claims: list[Claim]
+) -> str:
+    if decision and decision.outcome == CriterionDecision.Outcome.MET:
+        return "met"
+    if any(_waits(each) for each in evidence):
+        return "with_assessor"
+    if decision:
+        return "not_yet"
+    return "claimed" if claims or evidence else "not_started"
+
+
+def _waits(piece: Evidence) -> bool:
+    """Handed in and not judged by somebody whose word counts alone."""
+    if piece.record.state in (RecordState.WITHDRAWN, RecordState.QUARANTINED):
+        return False
+    return piece.judgement is None or piece.judgement.role == Role.TRAINEE_ASSESSOR
+
+
+def _manifest(row: EnrolmentUnit, criteria: list[CriterionProgress], facts: Facts) -> dict[str, Any]:
+    """What a signature on the unit covers, in a fixed order (invariant 7)."""
+    return {
+        "schema": "unit-signoff/1",
+        "enrolment": row.enrolment.ref,
+        "unit": {"code": row.unit.code, "version": row.unit.version},
+        "criteria": [_manifest_row(each, facts) for each in criteria],
+    }
+
+
+def _manifest_row(progress: CriterionProgress, facts: Facts) -> dict[str, Any]:
+    decision = progress.decision
+    counted = [each for each in progress.evidence if each.counts]
+    return {
+        "criterion": progress.criterion.code,
+        "text": sha256_hex(progress.criterion.text),
+        "decision": [decision.pk, decision.sequence, decision.outcome] if decision else None,
+        "evidence": [
+            {
+                "claim": each.claim.pk,
+                "ref": each.record.ref,
+                "version": each.claim.item.version.number,
+                "content": each.claim.item.version.content_hash,
+                "files": facts.files[each.claim.item.version_id],
+                "locator": each.claim.place,
+            }
+            for each in sorted(counted, key=lambda piece: piece.claim.pk)
+        ],
+    }
+
+
+def _unit_state(unit: UnitProgress) -> str:
+    stages = {each.stage for each in standing(unit.signatures, unit.manifest_hash)}
+    once_signed = any(each.stage == UnitSignature.Stage.ASSESSOR for each in unit.signatures)
+    if UnitSignature.Stage.ASSESSOR in stages:
+        return "checked" if UnitSignature.Stage.IQA in stages else "signed"
+    if once_signed:
+        return "reopened"
+    if unit.met < unit.total or not unit.total:
+        return "in_progress"
+    return "declared" if UnitSignature.Stage.LEARNER in stages else "all_met"
+
+
+def _colour_criteria(unit: UnitProgress) -> None:
+    """A checked unit shows its criteria as checked by the IQA."""
+    if unit.state == "checked":
+        for each in unit.criteria:
+            each.state = "checked" if each.is_met else each.state

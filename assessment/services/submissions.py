@@ -1,0 +1,194 @@
+"""Handing in: the learner's declaration over exact versions, and the claims frozen beside them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Max
+
+from assessment.models import Claim, Enrolment, Submission, SubmissionItem, SubmittedClaim
+from assessment.permissions import may_submit
+from portfolio.canonical import fingerprint
+from portfolio.kinds import kind_of
+from portfolio.models import Membership, Record, RecordState, Signature, Version
+from portfolio.refusals import Refused
+from portfolio.services.ledger import append_entry
+from portfolio.services.records import make_version, move_record
+from portfolio.services.signatures import sign
+
+DECLARATION = (
+    "I declare that this evidence is my own work or a true record of it, that I have named my sources and "
+    "any help, including AI, and that I know a false declaration is malpractice."
+)
+OPEN = (RecordState.DRAFT, RecordState.RETURNED, RecordState.ACCEPTED, RecordState.LOCKED)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A record and why it cannot be handed in yet; ``holds`` is empty when it can."""
+
+    record: Record
+    claims: list[Claim]
+    holds: list[str]
+
+
+def ready_records(enrolment: Enrolment) -> list[Ready]:
+    """Records with claims on this enrolment that are new or changed since they were handed in."""
+    claims: dict[int, list[Claim]] = {}
+    rows = Claim.objects.filter(enrolment_unit__enrolment=enrolment, record__state__in=OPEN)
+    rows = rows.select_related(
+        "record__current_version", "record__author", "criterion__unit", "enrolment_unit__unit"
+    )
+    for claim in rows.order_by("record__ref", "criterion__position"):
+        claims.setdefault(claim.record_id, []).append(claim)
+    last = _last_handed_in(enrolment, claims)
+    counts = dict(
+        Record.objects.filter(pk__in=claims, attachments__removed_at=None)
+        .annotate(files=Max("attachments__pk"))
+        .values_list("pk", "files")
+    )
+    ready = (
+        Ready(each[0].record, each, holds_of(each[0].record, has_files=bool(counts.get(pk))))
+        for pk, each in claims.items()
+        if _is_new(each[0].record, each, last.get(pk))
+    )
+    return list(ready)
+
+
+def _last_handed_in(enrolment: Enrolment, record_ids: Iterable[int]) -> dict[int, SubmissionItem]:
+    items = SubmissionItem.objects.filter(
+        submission__enrolment=enrolment, version__record__in=list(record_ids)
+    )
+    items = items.select_related("version").defer("version__snapshot").prefetch_related("claims")
+    return {item.version.record_id: item for item in items.order_by("submission__number")}
+
+
+def _is_new(record: Record, claims: list[Claim], last: SubmissionItem | None) -> bool:
+    if last is None or record.state in (RecordState.DRAFT, RecordState.RETURNED):
+        return True
+    before = {(c.enrolment_unit_id, c.criterion_id, c.place) for c in last.claims.all()}
+    return {(c.enrolment_unit_id, c.criterion_id, c.place) for c in claims} != before
+
+
+def holds_of(record: Record, *, has_files: bool) -> list[str]:
+    """What keeps a record from being handed in (domain.md 8.2: QA-04, 12, 21, 22 and PF-04)."""
+    is_mine = record.author_id == record.portfolio.learner_id
+    checks = [
+        (not is_mine and record.current_version_id is None, "Your assessor has not signed this record yet."),
+        (record.happened_on is None, "Give the date it happened."),
+        (not (record.narrative or has_files or record.held_elsewhere), "Write what happened, or add a file."),
+        (
+            record.held_elsewhere and not (record.held_where and record.held_by),
+            "Say where it is kept and who keeps it.",
+        ),
+        (is_mine and not record.pii_checked, "Check it for other people's personal details."),
+        (is_mine and not record.ai_use, "Say whether AI help was used."),
+    ]
+    return [sentence for fails, sentence in checks if fails]
+
+
+@transaction.atomic
+def submit(*, by: Membership, enrolment: Enrolment, records: Iterable[Record], declared: bool) -> Submission:
+    """Hand records in. Each becomes a version; one signature declares them all authentic."""
+    if not may_submit(by, enrolment):
+        raise PermissionDenied
+    if not declared:
+        raise Refused("Tick the declaration before you hand your work in.")
+    chosen = {record.pk for record in records}
+    if not chosen:
+        raise Refused("Choose at least one record to hand in.")
+    ready = {each.record.pk: each for each in ready_records(enrolment)}
+    for pk in chosen:
+        _refuse_unready(ready.get(pk))
+    versions = [_freeze(by, ready[pk].record) for pk in sorted(chosen)]
+    submission = _write_submission(by, enrolment, versions)
+    for version in versions:
+        _write_item(submission, version, ready[version.record_id].claims)
+    return submission
+
+
+def _refuse_unready(ready: Ready | None) -> None:
+    if ready is None:
+        raise Refused("One of these records is already with your assessor. Look again and choose once more.")
+    if ready.holds:
+        raise Refused(f"{ready.record.ref} is not ready: {ready.holds[0]}")
+
+
+def _freeze(by: Membership, record: Record) -> Version:
+    """The version to be judged. Somebody else's record is taken as they signed it."""
+    before = record.current_version
+    version = before if record.author_id != by.pk and before else make_version(by=by, record=record)
+    if (
+        record.state == RecordState.RETURNED
+        and before
+        and version.pk == before.pk
+        and record.author_id == by.pk
+    ):
+        raise Refused(f"Change {record.ref} first: it came back to you for more.")
+    if record.state != RecordState.LOCKED:
+        move_record(record=record, to=RecordState.SUBMITTED)
+    return version
+
+
+def _write_submission(by: Membership, enrolment: Enrolment, versions: list[Version]) -> Submission:
+    hashes = [version.content_hash for version in versions]
+    declaration = sign(
+        by=by,
+        portfolio=enrolment.portfolio,
+        purpose=Signature.Purpose.AUTHENTICITY,
+        words=DECLARATION,
+        bound_hash=fingerprint(hashes),
+        versions=versions,
+    )
+    last = Submission.objects.filter(enrolment=enrolment).aggregate(last=Max("number"))["last"] or 0
+    submission = Submission.objects.create(
+        centre=enrolment.centre,
+        enrolment=enrolment,
+        number=last + 1,
+        declaration=declaration,
+        submitted_by=by,
+    )
+    append_entry(
+        event="submitted",
+        actor=by,
+        centre=enrolment.centre,
+        portfolio=enrolment.portfolio,
+        facts={"enrolment": enrolment.ref, "submission": submission.number, "versions": hashes},
+    )
+    return submission
+
+
+def _write_item(submission: Submission, version: Version, claims: list[Claim]) -> None:
+    item = SubmissionItem.objects.create(centre=submission.centre, submission=submission, version=version)
+    SubmittedClaim.objects.bulk_create(
+        SubmittedClaim(
+            centre=submission.centre,
+            item=item,
+            enrolment_unit=claim.enrolment_unit,
+            criterion=claim.criterion,
+            locator_kind=claim.locator_kind,
+            locator=claim.locator,
+            reason=claim.reason,
+        )
+        for claim in claims
+    )
+
+
+@transaction.atomic
+def finish_record(*, by: Membership, record: Record, words: str) -> Version:
+    """An assessor signs their own observation, discussion or questions as a true record (not a decision)."""
+    if record.author_id != by.pk or Signature.Purpose.AUTHORED not in kind_of(record.kind).needs:
+        raise PermissionDenied
+    if record.happened_on is None or not record.narrative:
+        raise Refused("Give the date it happened and write what happened before you sign.")
+    version = make_version(by=by, record=record)
+    sign(
+        by=by,
+        portfolio=record.portfolio,
+        purpose=Signature.Purpose.AUTHORED,
+        words=words,
+        bound_hash=version.content_hash,
+        versions=[version],
+    )
+    return version

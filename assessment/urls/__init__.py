@@ -1,0 +1,8 @@
+"""All pages of the assessment, grouped by who opens them."""
+
+from .judging import urlpatterns as judging
+from .learning import urlpatterns as learning
+from .staffing import urlpatterns as staffing
+
+app_name = "assessment"
+urlpatterns = [*learning, *judging, *staffing]
