@@ -1,0 +1,91 @@
+"""How each state looks: its words, its icon and its tone. Colour never stands alone (look.md)."""
+
+from typing import NamedTuple
+
+
+class Look(NamedTuple):
+    """`icon` is a heroicons outline name or one of our glyphs; `tone` is a class of components.css."""
+
+    label: str
+    icon: str
+    tone: str
+
+
+GLYPHS = {"hollow", "half", "double-tick", "ring-broken"}
+
+CRITERION = {
+    "not_started": Look("Not started", "hollow", "quiet"),
+    "open": Look("Not started", "hollow", "quiet"),
+    "claimed": Look("Claimed", "half", "brand"),
+    "ready": Look("Ready to send", "half", "brand"),
+    "with_assessor": Look("With assessor", "clock", "plan"),
+    "not_yet": Look("Not yet", "arrow-uturn-left", "feedback"),
+    "met": Look("Met", "check", "review"),
+    "checked": Look("Checked by IQA", "double-tick", "review"),
+    "reopened": Look("Reopened", "ring-broken", "change"),
+}
+
+RECORD = {
+    "draft": Look("Draft", "pencil", "quiet"),
+    "submitted": Look("Submitted", "paper-airplane", "plan"),
+    "under_review": Look("Being read", "eye", "plan"),
+    "accepted": Look("Accepted", "check", "review"),
+    "returned": Look("Returned", "arrow-uturn-left", "feedback"),
+    "not_valid": Look("Not valid", "no-symbol", "danger"),
+    "locked": Look("Locked", "lock-closed", "review"),
+    "withdrawn": Look("Withdrawn", "minus-circle", "quiet"),
+    "quarantined": Look("Set aside for a check", "shield-exclamation", "danger"),
+}
+
+IMPROVEMENT = {
+    "gathering": Look("Gathering feedback", "chat-bubble-left-right", "feedback"),
+    "analysing": Look("Finding out why", "magnifying-glass", "feedback"),
+    "planning": Look("Planning", "map", "plan"),
+    "agreed": Look("Agreed", "hand-thumb-up", "plan"),
+    "changing": Look("Making the change", "wrench-screwdriver", "change"),
+    "live": Look("Live", "bolt", "change"),
+    "reviewed": Look("Reviewed", "scale", "review"),
+    "embedded": Look("Part of how we work", "square-3-stack-3d", "review"),
+    "closed": Look("Closed", "check-circle", "review"),
+    "paused": Look("Paused", "pause-circle", "quiet"),
+    "declined": Look("Declined", "hand-raised", "feedback"),
+    "abandoned": Look("Stopped", "stop-circle", "quiet"),
+}
+
+UNIT = {
+    "in_progress": Look("In progress", "half", "brand"),
+    "all_met": Look("All criteria met", "check", "review"),
+    "declared": Look("Declared by learner", "pencil-square", "plan"),
+    "awaiting_countersign": Look("Waits for countersigning", "clock", "plan"),
+    "signed": Look("Signed off", "check-badge", "review"),
+    "selected": Look("Chosen for IQA", "funnel", "plan"),
+    "not_selected": Look("Not sampled", "hollow", "quiet"),
+    "iqa_agreed": Look("IQA agrees", "double-tick", "review"),
+    "iqa_action": Look("IQA asks for action", "arrow-uturn-left", "feedback"),
+    "cleared": Look("Cleared", "double-tick", "review"),
+}
+
+JOB = {
+    "queued": Look("Waiting to start", "clock", "quiet"),
+    "running": Look("Running", "arrow-path", "plan"),
+    "done": Look("Done", "check", "review"),
+    "failed": Look("Did not finish", "exclamation-triangle", "danger"),
+    "planned": Look("Planned", "calendar", "quiet"),
+    "action_open": Look("Action open", "arrow-uturn-left", "feedback"),
+    "action_done": Look("Action answered", "pencil-square", "plan"),
+}
+
+STAGES = {
+    "feedback": Look("Feedback", "chat-bubble-left-right", "feedback"),
+    "plan": Look("Plan", "map", "plan"),
+    "change": Look("Change", "wrench-screwdriver", "change"),
+    "review": Look("Review", "scale", "review"),
+}
+
+STATES = {**CRITERION, **RECORD, **IMPROVEMENT, **UNIT, **JOB}
+
+
+def look_of(state: str, label: str = "") -> Look:
+    """The look of a state; an unknown one shows its own word, so nothing hides."""
+    known = STATES.get(state) or Look(state.replace("_", " ").capitalize(), "minus", "quiet")
+    return known._replace(label=label) if label else known
