@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from django.forms import BaseForm
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm, CheckboxInput, Field
 from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet
 
@@ -22,7 +23,22 @@ def errors_of(form: BaseForm | BaseFormSet) -> list[FormError]:
         own = [FormError(message, "") for message in form.non_form_errors()]
         return own + [error for inner in form.forms for error in errors_of(inner)]
     own = [FormError(message, "") for message in form.non_field_errors()]
-    return own + [FormError(message, _target(field)) for field in form for message in field.errors]
+    return own + [FormError(message, _target(field)) for field in form for message in words_of(field)]
+
+
+def words_of(field: BoundField) -> list[str]:
+    """A field's errors in words; Django's own "required" sentence would not say which field it means."""
+    if not field.errors:
+        return []
+    return [words for error in field.errors.as_data() for words in _sentences(field, error)]
+
+
+def _sentences(field: BoundField, error: ValidationError) -> list[str]:
+    if error.code != "required" or error.message != Field.default_error_messages["required"]:
+        return [str(message) for message in error.messages]
+    if isinstance(field.field.widget, CheckboxInput):
+        return [f"Tick “{str(field.label).rstrip('.')}”."]
+    return [f"“{field.label}” needs an answer."]
 
 
 def _target(field: BoundField) -> str:

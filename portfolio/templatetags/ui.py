@@ -8,10 +8,11 @@ from django.utils.safestring import SafeString
 from heroicons.templatetags.heroicons import heroicon_outline
 
 from portfolio.templatetags.filter_chips import chips_of, shown
-from portfolio.templatetags.form_errors import FormError, errors_of
+from portfolio.templatetags.form_errors import FormError, errors_of, words_of
 from portfolio.templatetags.states import GLYPHS, STAGES, look_of
 
 register = template.Library()
+register.filter("error_words", words_of)
 
 
 @register.simple_tag
@@ -182,8 +183,7 @@ def list_header(
 ) -> str:
     """Above a list: its count, the filters in the block, what is on as chips, and the XLSX link."""
     query = context["request"].GET
-    plural = nouns or f"{noun}s"
-    head = {"count": count, "noun": noun if count == 1 else plural, "xlsx_url": xlsx_url}
+    head = {"count": count, "noun": noun if count == 1 else nouns or f"{noun}s", "xlsx_url": xlsx_url}
     chips = list(chips_of(filterset.form, query)) if filterset else []
     return _render(
         "list_header", {**head, "chips": chips, "content": _inner(content), "query": query.urlencode()}
