@@ -1,0 +1,217 @@
+"""One shape for showing a record, whether it is still being written or was frozen as a version.
+
+Pages, the judging screen and print all read ``ShownRecord`` and never ask where the facts came from.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from .kinds import Kind, kind_of
+from .models import Attachment, Medium, Membership, Origin, Record, Setting, Version
+
+NO_AI_WORD = "Not said yet."
+
+
+@dataclass(frozen=True)
+class ShownFile:
+    """``size`` in bytes, ``seconds`` and ``pages`` None where the kind of file has none."""
+
+    public_id: str
+    name: str
+    media_type: str
+    family: str
+    size: int
+    sha256: str
+    pages: int | None
+    seconds: float | None
+    caption: str
+    alt: str
+    has_preview: bool
+
+    @property
+    def length(self) -> str:
+        """How long it is, as people say it: 3 pages, 4 min 10 s, or nothing."""
+        if self.pages:
+            return "1 page" if self.pages == 1 else f"{self.pages} pages"
+        if not self.seconds:
+            return ""
+        minutes, seconds = divmod(max(round(self.seconds), 1), 60)
+        return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+    @property
+    def words(self) -> str:
+        """What a picture shows, for people who cannot see it; its caption or name if nobody said."""
+        return self.alt or self.caption or self.name
+
+
+@dataclass(frozen=True)
+class ShownRecord:
+    """``version`` is None and ``content_hash`` empty while the record is shown as it stands today."""
+
+    ref: str
+    portfolio_ref: str
+    version: int | None
+    content_hash: str
+    kind: str
+    kind_label: str
+    icon: str
+    page_template: str
+    title: str
+    happened_on: date | None
+    happened_until: date | None
+    recorded_at: datetime
+    setting: str
+    medium: str
+    origin: str
+    narrative: str
+    details: list[tuple[str, str]]
+    held_elsewhere: bool
+    held_where: str
+    held_by: str
+    ai_sentence: str
+    author_name: str
+    files: list[ShownFile]
+
+
+def shown_record(record: Record) -> ShownRecord:
+    """The record as it stands today. One query, for its files.
+
+    Load it with ``select_related("portfolio", "author__user")``.
+    """
+    attachments = record.attachments.select_related("blob").filter(removed_at=None)
+    return _shown(
+        record,
+        {
+            "title": record.title,
+            "happened_on": record.happened_on,
+            "happened_until": record.happened_until,
+            "setting": record.setting,
+            "medium": record.medium,
+            "origin": record.origin,
+            "narrative": record.narrative,
+            "details": kind_of(record.kind).snapshot(record),
+            "held_elsewhere": {"where": record.held_where, "by": record.held_by}
+            if record.held_elsewhere
+            else None,
+            "ai": {"use": record.ai_use, "note": record.ai_note},
+        },
+        files=[_file_of(each) for each in attachments],
+    )
+
+
+def shown_version(version: Version) -> ShownRecord:
+    """The record as it was frozen, read from the snapshot alone. One query for the copies to look at.
+
+    Load it with ``select_related("record__portfolio", "record__author__user")``.
+    """
+    snapshot = version.snapshot
+    printed = {str(each.public_id) for each in version.attachments.all() if each.print_blob_id}
+    facts = snapshot | {
+        "happened_on": _day(snapshot["happened_on"]),
+        "happened_until": _day(snapshot["happened_until"]),
+    }
+    return _shown(
+        version.record,
+        facts,
+        files=[_file_in(each, printed) for each in snapshot["files"]],
+        version=version.number,
+        content_hash=version.content_hash,
+    )
+
+
+def shown_to(member: Membership, record: Record) -> ShownRecord:
+    """The author reads what they are writing; everybody else what was last frozen (promises.md 5)."""
+    version = record.current_version
+    if record.author_id == member.pk or version is None:
+        return shown_record(record)
+    version.record = record  # already loaded
+    return shown_version(version)
+
+
+def _shown(
+    record: Record,
+    facts: Mapping[str, Any],
+    *,
+    files: list[ShownFile],
+    version: int | None = None,
+    content_hash: str = "",
+) -> ShownRecord:
+    kind, held = kind_of(record.kind), facts["held_elsewhere"]
+    return ShownRecord(
+        ref=record.ref,
+        portfolio_ref=record.portfolio.ref,
+        version=version,
+        content_hash=content_hash,
+        kind=kind.code,
+        kind_label=kind.label,
+        icon=kind.icon,
+        page_template=kind.page_template,
+        title=facts["title"],
+        happened_on=facts["happened_on"],
+        happened_until=facts["happened_until"],
+        recorded_at=record.recorded_at,
+        setting=Setting(facts["setting"]).label,
+        medium=Medium(facts["medium"]).label,
+        origin=Origin(facts["origin"]).label,
+        narrative=facts["narrative"],
+        details=list(_details(kind, facts["details"])),
+        held_elsewhere=held is not None,
+        held_where=held["where"] if held else "",
+        held_by=held["by"] if held else "",
+        ai_sentence=_ai_sentence(facts["ai"]),
+        author_name=record.author.user.name,
+        files=files,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _details(kind: Kind, given: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """The kind's own fields in its order, as label and text; what a kind no longer asks for comes last."""
+    labels = {detail.key: detail.label for detail in kind.details}
+    for key in [*labels, *sorted(given.keys() - labels.keys())]:
+        value = given.get(key)
+        if isinstance(value, str) and value:
+            yield labels.get(key, key.replace("_", " ").capitalize()), value
+
+
+def _ai_sentence(ai: Mapping[str, str]) -> str:
+    if ai["use"] == "declared":
+        return f"AI help was used: {ai['note']}" if ai["note"] else "AI help was used."
+    return "No AI help was used." if ai["use"] == "none" else NO_AI_WORD
+
+
+def _file_of(attachment: Attachment) -> ShownFile:
+    return ShownFile(
+        public_id=str(attachment.public_id),
+        name=attachment.name,
+        media_type=attachment.media_type,
+        family=attachment.family,
+        size=attachment.blob.size,
+        sha256=attachment.blob.sha256,
+        pages=attachment.pages,
+        seconds=attachment.seconds,
+        caption=attachment.caption,
+        alt=attachment.alt,
+        has_preview=bool(attachment.print_blob_id),
+    )
+
+
+def _file_in(facts: Mapping[str, Any], printed: set[str]) -> ShownFile:
+    return ShownFile(
+        public_id=facts["id"],
+        name=facts["name"],
+        media_type=facts["media_type"],
+        family=facts["family"],
+        size=facts["size"],
+        sha256=facts["sha256"],
+        pages=facts["pages"],
+        seconds=facts["seconds"],
+        caption=facts["caption"],
+        alt=facts["alt"],
+        has_preview=facts["id"] in printed,
+    )
