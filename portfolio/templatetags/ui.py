@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from heroicons.templatetags.heroicons import heroicon_outline
 
@@ -19,11 +20,10 @@ register.filter("error_words", words_of)
 def icon(name: str, size: int = 20, css: str = "", label: str = "") -> str:
     """An icon that follows the text's colour; hidden from screen readers unless `label` is given."""
     if name in GLYPHS:
-        context = {"name": name, "size": size, "css": css, "label": label}
-        return render_to_string("components/glyph.html", context)
-    attrs = {"class": f"icon {css}".strip(), "stroke_width": "1.75"}
-    attrs |= {"role": "img", "aria_label": label} if label else {"aria_hidden": "true"}
-    return heroicon_outline(name, size=size, **attrs)
+        shape = _render("glyph", {"name": name, "size": size, "css": css})
+    else:
+        shape = heroicon_outline(name, size=size, stroke_width="1.75", **{"class": f"icon {css}".strip()})
+    return format_html('{}<span class="visually-hidden">{}</span>', shape, label) if label else shape
 
 
 @register.inclusion_tag("components/chip.html")
