@@ -1,7 +1,6 @@
 """Who may act on an enrolment: pure predicates over the member and facts already loaded."""
 
-from django.utils import timezone
-
+from portfolio import clock
 from portfolio.models import Membership, Record, RecordState, Role
 from portfolio.permissions import may_manage_people, owns
 
@@ -13,7 +12,7 @@ MAPPABLE = (RecordState.DRAFT, RecordState.RETURNED, RecordState.ACCEPTED, Recor
 
 def holds_role_on(member: Membership, enrolment: Enrolment) -> bool:
     """Allocated to this enrolment today, in the role the member acts in."""
-    open_today = Allocation.objects.open_on(timezone.localdate())
+    open_today = Allocation.objects.open_on(clock.today())
     return open_today.filter(enrolment=enrolment, access__membership=member).exists()
 
 

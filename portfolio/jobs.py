@@ -9,9 +9,10 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_q.tasks import async_task
+
+from portfolio import clock
 
 from .models import Job, Membership
 from .refusals import Refused
@@ -38,7 +39,7 @@ def enqueue(*, by: Membership, handler: str, subject_id: int) -> Job:
 
 def claim(job_id: int) -> Job | None:
     """Take the job if it waits, or if its worker died; None if somebody else has it."""
-    now = timezone.now()
+    now = clock.now()
     free = Q(status=Job.Status.QUEUED) | Q(status=Job.Status.RUNNING, heartbeat_at__lt=now - STALE_AFTER)
     taken = Job.objects.filter(free, pk=job_id).update(
         status=Job.Status.RUNNING, heartbeat_at=now, attempts=F("attempts") + 1, error=""
@@ -64,10 +65,10 @@ def run(job_id: int) -> str:
 
 
 def tell(job: Job, done: int, total: int, step: str) -> None:
-    Job.objects.filter(pk=job.pk).update(done=done, total=total, step=step[:80], heartbeat_at=timezone.now())
+    Job.objects.filter(pk=job.pk).update(done=done, total=total, step=step[:80], heartbeat_at=clock.now())
 
 
 def finish(job: Job, error: str = "") -> None:
     job.status = Job.Status.FAILED if error else Job.Status.DONE
-    job.error, job.finished_at = error, timezone.now()
+    job.error, job.finished_at = error, clock.now()
     job.save(update_fields=["status", "error", "finished_at"])

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from portfolio import clock
 from portfolio.models import Centre, Membership, Portfolio, Record
 
 from .enrolments import EnrolmentUnit
@@ -48,7 +49,7 @@ class Claim(Located):
     enrolment_unit = models.ForeignKey(EnrolmentUnit, models.PROTECT, related_name="claims")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="claims")
     made_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = ClaimQuerySet.as_manager()
 

@@ -6,8 +6,8 @@ the unique constraint on it is what stops two assessors from both deciding.
 """
 
 from django.db import models
-from django.utils import timezone
 
+from portfolio import clock
 from portfolio.models import Centre, Membership, Portfolio
 
 from .enrolments import EnrolmentUnit
@@ -43,7 +43,7 @@ class Judgement(models.Model):
     content_hash = models.CharField(max_length=64, help_text="of the version that was shown")
     judged_by = models.ForeignKey(Membership, models.PROTECT, related_name="judgements")
     role = models.CharField(max_length=20, help_text="the role used")
-    judged_at = models.DateTimeField(default=timezone.now, editable=False)
+    judged_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = JudgementQuerySet.as_manager()
 
@@ -62,6 +62,11 @@ class Judgement(models.Model):
         return f"{self.item}: {self.outcome}"
 
 
+class VerdictQuerySet(models.QuerySet["ClaimVerdict"]):
+    def visible_to(self, member: Membership) -> "VerdictQuerySet":
+        return self.filter(judgement__in=Judgement.objects.visible_to(member))
+
+
 class ClaimVerdict(models.Model):
     """V, A, R and C of one claim. A "no" needs its reason."""
 
@@ -73,6 +78,8 @@ class ClaimVerdict(models.Model):
     reliable = models.BooleanField()
     current = models.BooleanField()
     reason = models.CharField(max_length=300, blank=True)
+
+    objects = VerdictQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -125,7 +132,7 @@ class CriterionDecision(models.Model):
     criterion_hash = models.CharField(max_length=64, help_text="SHA-256 of the criterion's text as shown")
     decided_by = models.ForeignKey(Membership, models.PROTECT, related_name="decisions")
     role = models.CharField(max_length=20)
-    decided_at = models.DateTimeField(default=timezone.now, editable=False)
+    decided_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = DecisionQuerySet.as_manager()
 

@@ -1,9 +1,9 @@
 """A learner on a qualification, the units they take, and who assesses and verifies them."""
 
 from django.db import models
-from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from portfolio import clock
 from portfolio.models import Access, Centre, Membership, Portfolio
 
 from .specification import Qualification, Unit
@@ -18,7 +18,7 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
 
     def allocated_to(self, member: Membership) -> "EnrolmentQuerySet":
         """Those where the member holds a role today (invariant 1: on that enrolment, that day)."""
-        open_now = Access.objects.open_on(timezone.localdate()).filter(membership=member)
+        open_now = Access.objects.open_on(clock.today()).filter(membership=member)
         return self.filter(allocations__access__in=open_now)
 
 
@@ -37,7 +37,7 @@ class Enrolment(models.Model):
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     enrolled_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     history = HistoricalRecords()
 
     objects = EnrolmentQuerySet.as_manager()
@@ -70,7 +70,7 @@ class EnrolmentUnit(models.Model):
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="units")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
-    added_at = models.DateTimeField(auto_now_add=True)
+    added_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = EnrolmentUnitQuerySet.as_manager()
 

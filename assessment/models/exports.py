@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from portfolio import clock
 from portfolio.models import Centre, Job, Membership
 
 from .enrolments import Enrolment
@@ -24,7 +25,7 @@ class Export(models.Model):
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="exports")
     pack = models.CharField(max_length=8, choices=Pack, default=Pack.FULL)
     requested_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    requested_at = models.DateTimeField(auto_now_add=True)
+    requested_at = models.DateTimeField(default=clock.now, editable=False)
     job = models.OneToOneField(Job, models.PROTECT, null=True, related_name="export")
     file_name = models.CharField(max_length=120, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from portfolio import clock
 from portfolio.models import Centre, Membership, Portfolio, Signature
 
 from .enrolments import EnrolmentUnit
@@ -23,7 +24,7 @@ class Manifest(models.Model):
     round = models.PositiveIntegerField()
     body = models.TextField(help_text="canonical JSON")
     hash = models.CharField(max_length=64)
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = ManifestQuerySet.as_manager()
 
@@ -35,6 +36,11 @@ class Manifest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment_unit} round {self.round}"
+
+
+class UnitSignatureQuerySet(models.QuerySet["UnitSignature"]):
+    def visible_to(self, member: Membership) -> "UnitSignatureQuerySet":
+        return self.filter(manifest__in=Manifest.objects.visible_to(member))
 
 
 class UnitSignature(models.Model):
@@ -52,6 +58,8 @@ class UnitSignature(models.Model):
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
     manifest = models.ForeignKey(Manifest, models.PROTECT, related_name="signatures")
     stage = models.CharField(max_length=12, choices=Stage)
+
+    objects = UnitSignatureQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["manifest", "stage"], name="unit_signed_once")]

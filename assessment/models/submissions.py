@@ -1,13 +1,17 @@
 """What the learner handed in, exactly as it was: versions, and claims frozen beside them."""
 
 from django.db import models
-from django.utils import timezone
 
+from portfolio import clock
 from portfolio.models import Centre, Membership, Portfolio, Role, Signature, Version
 
 from .claims import Located
 from .enrolments import Enrolment, EnrolmentUnit
 from .specification import Criterion
+
+
+#: Whose judgement needs no countersignature (invariant 4).
+COUNTS_ALONE = [Role.ASSESSOR]
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -23,7 +27,7 @@ class Submission(models.Model):
     number = models.PositiveIntegerField()
     declaration = models.OneToOneField(Signature, models.PROTECT, related_name="submission")
     submitted_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    submitted_at = models.DateTimeField(default=timezone.now, editable=False)
+    submitted_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = SubmissionQuerySet.as_manager()
 
@@ -41,7 +45,7 @@ class ItemQuerySet(models.QuerySet["SubmissionItem"]):
             centre_id=member.centre_id,
         )
 
-    def latest(self) -> "ItemQuerySet":
+    def newest(self) -> "ItemQuerySet":
         """The newest handing-in of each record on each enrolment; older ones were answered by it."""
         newer = SubmissionItem.objects.filter(
             submission__enrolment=models.OuterRef("submission__enrolment"),
@@ -52,11 +56,11 @@ class ItemQuerySet(models.QuerySet["SubmissionItem"]):
 
     def waiting(self) -> "ItemQuerySet":
         """Handed in, not handed in again since, and not judged by somebody whose word counts alone."""
-        judged = self.model.judgements.rel.related_model.objects.filter(item=models.OuterRef("pk"))
+        judged_for_good = self.filter(pk=models.OuterRef("pk"), judgements__role__in=COUNTS_ALONE)
         return (
-            self.latest()
+            self.newest()
             .exclude(version__record__state__in=["withdrawn", "quarantined"])
-            .filter(~models.Exists(judged.exclude(role=Role.TRAINEE_ASSESSOR)))
+            .filter(~models.Exists(judged_for_good))
         )
 
     def waiting_for_role(self, role: str) -> "ItemQuerySet":
@@ -80,6 +84,11 @@ class SubmissionItem(models.Model):
         return f"{self.submission}: {self.version}"
 
 
+class SubmittedClaimQuerySet(models.QuerySet["SubmittedClaim"]):
+    def visible_to(self, member: Membership) -> "SubmittedClaimQuerySet":
+        return self.filter(item__in=SubmissionItem.objects.visible_to(member))
+
+
 class SubmittedClaim(Located):
     """A claim as it stood at handing-in. Judging is about this copy, which nobody edits."""
 
@@ -87,6 +96,8 @@ class SubmittedClaim(Located):
     item = models.ForeignKey(SubmissionItem, models.PROTECT, related_name="claims")
     enrolment_unit = models.ForeignKey(EnrolmentUnit, models.PROTECT, related_name="submitted_claims")
     criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="submitted_claims")
+
+    objects = SubmittedClaimQuerySet.as_manager()
 
     class Meta:
         ordering = ["criterion__position"]

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from assessment.models import Allocation, Enrolment, EnrolmentUnit, Qualification, Unit
 from assessment.permissions import may_allocate, may_enrol
+from portfolio import clock
 from portfolio.models import Membership, Portfolio, Role
 from portfolio.refusals import Refused
 from portfolio.services.ledger import append_entry
@@ -45,7 +45,7 @@ def enrol(
         qualification=qualification,
         enrolled_by=by,
         ref=f"{by.centre.code}-E{number:04d}",
-        **({"started_on": timezone.localdate()} | fields),
+        **({"started_on": clock.today()} | fields),
     )
     enrolment.full_clean()
     enrolment.save()
@@ -64,7 +64,7 @@ def enrol(
 def _refuse_closed(qualification: Qualification, day: date | None) -> None:
     """No new registrations after the operational end date (domain.md section 1, item 10)."""
     end = qualification.operational_end
-    if end and (day or timezone.localdate()) > end:
+    if end and (day or clock.today()) > end:
         raise Refused(f"{qualification.title} took its last registrations on {end:%-d %b %Y}.")
 
 
@@ -82,7 +82,7 @@ def allocate(
         raise PermissionDenied
     if to.role not in ALLOCATABLE or to.centre_id != enrolment.centre_id:
         raise Refused("Choose an assessor or a verifier of this centre.")
-    today = timezone.localdate()
+    today = clock.today()
     if Allocation.objects.open_on(today).filter(enrolment=enrolment, access__membership=to).exists():
         raise Refused(f"{to.user.name} already works with this learner in that role.")
     access = give_access(

@@ -88,7 +88,7 @@ def _judge(by: Membership, item: SubmissionItem, given: JudgementInput) -> Judge
 
 def _refuse_stale(item: SubmissionItem, given: JudgementInput) -> None:
     """The decision binds to the bytes that were shown (promises.md section 2.3)."""
-    newest = SubmissionItem.objects.latest().filter(pk=item.pk).exists()
+    newest = SubmissionItem.objects.newest().filter(pk=item.pk).exists()
     if not newest or item.version.content_hash != given.content_hash:
         raise Moved(
             "This evidence changed since you opened it. Your text is below; look again before you decide."

@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from portfolio import clock
+
 from .people import Centre, Membership
 from .portfolios import Portfolio
 
@@ -19,7 +21,7 @@ class Blob(models.Model):
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="blobs")
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField(help_text="bytes")
-    stored_at = models.DateTimeField(auto_now_add=True)
+    stored_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = BlobQuerySet.as_manager()
 
@@ -56,7 +58,7 @@ class Upload(FileFacts):
     uploaded_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     print_blob = models.ForeignKey(Blob, models.PROTECT, related_name="+", null=True)
-    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = UploadQuerySet.as_manager()
 
@@ -90,7 +92,7 @@ class Attachment(FileFacts):
     caption = models.CharField(max_length=200, blank=True)
     alt = models.CharField("description for people who cannot see it", max_length=300, blank=True)
     uploaded_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_at = models.DateTimeField(default=clock.now, editable=False)
     removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = AttachmentQuerySet.as_manager()

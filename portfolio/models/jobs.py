@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from portfolio import clock
+
 from .people import Centre, Membership
 
 
@@ -28,7 +30,7 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
     heartbeat_at = models.DateTimeField(null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
     finished_at = models.DateTimeField(null=True)
 
     objects = JobQuerySet.as_manager()

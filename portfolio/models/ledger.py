@@ -1,7 +1,8 @@
 """The centre's ledger: one append-only, hash-chained sequence (promises.md section 2.4)."""
 
 from django.db import models
-from django.utils import timezone
+
+from portfolio import clock
 
 from .people import Centre, Membership, Role
 from .portfolios import Portfolio
@@ -26,7 +27,7 @@ class LedgerEntry(models.Model):
     body = models.TextField(help_text="canonical JSON")
     previous_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
-    written_at = models.DateTimeField(default=timezone.now, editable=False)
+    written_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = LedgerQuerySet.as_manager()
 

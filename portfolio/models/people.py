@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from simple_history.models import HistoricalRecords
+
+from portfolio import clock
 
 
 class Centre(models.Model):
@@ -20,7 +21,7 @@ class Centre(models.Model):
     )
     address = models.TextField(blank=True)
     blob_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
 
     def __str__(self) -> str:
         return self.name
@@ -44,7 +45,7 @@ class User(AbstractBaseUser):
     email = models.EmailField("e-mail address", unique=True)
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
-    date_joined = models.DateTimeField(default=timezone.now)
+    date_joined = models.DateTimeField(default=clock.now)
 
     objects = UserManager()
     USERNAME_FIELD = "email"
@@ -83,7 +84,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         here = self.filter(centre_id=member.centre_id)
         if member.role in CENTRE_WIDE:
             return here
-        mine = Access.objects.open_on(timezone.localdate())
+        mine = Access.objects.open_on(clock.today())
         if member.role == Role.LEARNER:
             staff = mine.filter(portfolio__learner=member).values("membership")
             return here.filter(Q(pk=member.pk) | Q(pk__in=staff))
@@ -104,7 +105,7 @@ class Membership(models.Model):
     job_title = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
     pseudonym = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    joined_at = models.DateTimeField(auto_now_add=True)
+    joined_at = models.DateTimeField(default=clock.now, editable=False)
     history = HistoricalRecords()
 
     objects = MembershipQuerySet.as_manager()
@@ -159,7 +160,7 @@ class Access(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True, help_text="taken away at once")
     given_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    given_at = models.DateTimeField(auto_now_add=True)
+    given_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = AccessQuerySet.as_manager()
 

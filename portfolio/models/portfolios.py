@@ -5,7 +5,8 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+
+from portfolio import clock
 
 from .people import CENTRE_WIDE, READS_EVIDENCE, Access, Centre, Membership, Role
 
@@ -31,7 +32,7 @@ def _own_or_allocated(member: Membership) -> Q:
         return Q(learner=member)
     if member.role in CENTRE_WIDE:
         return Q(pk__in=[])
-    allocated = Access.objects.open_on(timezone.localdate()).filter(membership=member)
+    allocated = Access.objects.open_on(clock.today()).filter(membership=member)
     return Q(pk__in=allocated.values("portfolio"))
 
 
@@ -42,12 +43,18 @@ class Portfolio(models.Model):
     learner = models.OneToOneField(Membership, models.PROTECT, related_name="portfolio")
     ref = models.CharField(max_length=20, unique=True)
     pseudonym = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = PortfolioQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.ref
+
+
+class CounterQuerySet(models.QuerySet["Counter"]):
+    def visible_to(self, member: Membership) -> "CounterQuerySet":
+        """Numbers are the services' business; no page shows them."""
+        return self.none()
 
 
 class Counter(models.Model):
@@ -56,6 +63,8 @@ class Counter(models.Model):
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
     scope = models.CharField(max_length=60)
     last = models.PositiveIntegerField(default=0)
+
+    objects = CounterQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["centre", "scope"], name="counter_once_per_scope")]

@@ -2,7 +2,8 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+
+from portfolio import clock
 
 from .files import Attachment
 from .people import Centre, Membership
@@ -93,8 +94,8 @@ class Record(models.Model):
     author = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     current_version = models.ForeignKey("Version", models.PROTECT, null=True, blank=True, related_name="+")
     edit_no = models.PositiveIntegerField(default=1)
-    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
-    changed_at = models.DateTimeField(auto_now=True)
+    recorded_at = models.DateTimeField(default=clock.now, editable=False)
+    changed_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = RecordQuerySet.as_manager()
 
@@ -133,7 +134,7 @@ class Version(models.Model):
     snapshot = models.JSONField()
     content_hash = models.CharField(max_length=64)
     made_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(default=timezone.now, editable=False)
+    made_at = models.DateTimeField(default=clock.now, editable=False)
     attachments = models.ManyToManyField(Attachment, through="VersionFile", related_name="versions")
 
     objects = VersionQuerySet.as_manager()

@@ -1,7 +1,8 @@
 """Signatures: who signed what words, over which bytes (domain.md section 5.6)."""
 
 from django.db import models
-from django.utils import timezone
+
+from portfolio import clock
 
 from .people import Centre, Membership
 from .portfolios import Portfolio
@@ -31,7 +32,7 @@ class Signature(models.Model):
     purpose = models.CharField(max_length=14, choices=Purpose)
     words = models.TextField(help_text="the sentence signed, as it was shown")
     bound_hash = models.CharField(max_length=64, help_text="SHA-256 of what was signed")
-    signed_at = models.DateTimeField(default=timezone.now, editable=False)
+    signed_at = models.DateTimeField(default=clock.now, editable=False)
     versions = models.ManyToManyField(Version, through="SignedVersion", related_name="signatures")
 
     objects = SignatureQuerySet.as_manager()
@@ -51,6 +52,11 @@ class SignedVersion(models.Model):
         return f"{self.signature_id}: {self.version_id}"
 
 
+class VoidingQuerySet(models.QuerySet["Voiding"]):
+    def visible_to(self, member: Membership) -> "VoidingQuerySet":
+        return self.filter(signature__in=Signature.objects.visible_to(member))
+
+
 class Voiding(models.Model):
     """Why a signature no longer counts. The signature itself is not touched (invariant 9)."""
 
@@ -58,7 +64,9 @@ class Voiding(models.Model):
     signature = models.OneToOneField(Signature, models.PROTECT, related_name="voiding")
     reason = models.TextField()
     voided_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
-    voided_at = models.DateTimeField(default=timezone.now, editable=False)
+    voided_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = VoidingQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"void: {self.signature}"

@@ -7,8 +7,8 @@ from pathlib import Path
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 
+from portfolio import clock
 from portfolio.files.gate import Verdict, check_file
 from portfolio.files.names import clean_name
 from portfolio.files.photos import prepare_photo
@@ -127,7 +127,7 @@ def remove_attachment(*, by: Membership, attachment: Attachment) -> Attachment:
     """Take a file off a draft. Versions that held it keep it."""
     if not may_edit_record(by, attachment.record):
         raise PermissionDenied
-    attachment.removed_at = timezone.now()
+    attachment.removed_at = clock.now()
     attachment.save(update_fields=["removed_at"])
     return attachment
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
+from portfolio import clock
 from portfolio.canonical import canonical_json
 from portfolio.models import Centre, LedgerEntry, Membership, Portfolio, Salt
 
@@ -42,7 +42,7 @@ def append_entry(
     Centre.objects.select_for_update().get(pk=centre.pk)
     last = LedgerEntry.objects.filter(centre=centre).order_by("-seq").values("seq", "hash").first()
     seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, START)
-    now = timezone.now()
+    now = clock.now()
     body = canonical_json(
         {
             "seq": seq,

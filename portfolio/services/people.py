@@ -4,8 +4,8 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
+from portfolio import clock
 from portfolio.models import Access, Centre, Membership, Portfolio, Role, User
 from portfolio.permissions import may_give_role, may_manage_people
 from portfolio.refusals import Refused
@@ -108,6 +108,6 @@ def end_access(*, by: Membership, access: Access) -> Access:
     """Take it away at once: the member's next request no longer finds the portfolio."""
     if not may_manage_people(by):
         raise PermissionDenied
-    access.ended_at = timezone.now()
+    access.ended_at = clock.now()
     access.save(update_fields=["ended_at"])
     return access

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 
+from portfolio import clock
 from portfolio.canonical import fingerprint
 from portfolio.kinds import kind_of
 from portfolio.models import Attachment, Membership, Portfolio, Record, RecordState, Version, VersionFile
@@ -71,7 +71,7 @@ def change_record(*, by: Membership, record: Record, fields: dict[str, Any], edi
     if fresh.edit_no != edit_no:
         raise Moved("This record was changed in another window. Your text is below; compare before you save.")
     _fill(fresh, fields)
-    fresh.edit_no += 1
+    fresh.edit_no, fresh.changed_at = fresh.edit_no + 1, clock.now()
     fresh.save()
     return fresh
 
@@ -87,7 +87,7 @@ def _fill(record: Record, fields: dict[str, Any]) -> None:
 
 def _refuse_future(day: date | None, name: str) -> None:
     """Invariant 18: what is recorded has happened."""
-    if day and day > timezone.localdate():
+    if day and day > clock.today():
         raise ValidationError({name: "This date is in the future. Give the day it happened."})
 
 
@@ -102,7 +102,7 @@ def move_record(*, record: Record, to: str) -> Record:
         raise Refused(
             f"{fresh.ref} is “{fresh.get_state_display()}” and cannot become “{RecordState(to).label}”."
         )
-    fresh.state = to
+    fresh.state, fresh.changed_at = to, clock.now()
     fresh.save(update_fields=["state", "changed_at"])
     record.state = to
     return record
@@ -183,7 +183,7 @@ def make_version(*, by: Membership, record: Record) -> Version:
         made_by=by,
     )
     VersionFile.objects.bulk_create(VersionFile(version=version, attachment=each) for each in attachments)
-    fresh.current_version = version
+    fresh.current_version, fresh.changed_at = version, clock.now()
     fresh.save(update_fields=["current_version", "changed_at"])
     record.current_version = version
     append_entry(
