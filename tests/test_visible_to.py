@@ -1,0 +1,82 @@
+"""Every table of a centre answers visible_to, and never shows a row of another centre (promise 2)."""
+
+import pytest
+from django.apps import apps
+
+from portfolio.models import Membership
+from tests.cast import STAFF, all_yes, claim, log
+
+APPS = ["portfolio", "feedback", "improvements", "assessment"]
+
+
+def tenant_models():
+    models = [model for app in APPS for model in apps.get_app_config(app).get_models()]
+    named = [m for m in models if not m.__name__.startswith("Historical")]
+    return [m for m in named if any(f.name == "centre" for f in m._meta.fields)]
+
+
+@pytest.mark.parametrize("model", tenant_models(), ids=lambda model: model.__name__)
+def test_every_tenant_table_has_one_way_in(model):
+    assert hasattr(model.objects, "visible_to")
+
+
+@pytest.fixture
+def busy(cast, elsewhere):
+    """Both centres have a record that went all the way to a signed unit."""
+    from assessment.progress import progress_of
+    from assessment.services.judging import judge
+    from assessment.services.signoffs import sign_unit
+    from assessment.services.submissions import submit
+
+    for centre in (cast, elsewhere):
+        record = log(centre)
+        claim(centre, record)
+        submission = submit(by=centre.sam, enrolment=centre.enrolment, records=[record], declared=True)
+        item = submission.items.get()
+        judge(by=centre.assessor, item=item, given=all_yes(item))
+        unit = progress_of(centre.enrolment).units[0]
+        for who, stage in ((centre.sam, "learner"), (centre.assessor, "assessor")):
+            sign_unit(by=who, enrolment_unit=unit.row, stage=stage, words="Yes.", manifest_hash=unit.manifest_hash)
+    return cast, elsewhere
+
+
+def test_nobody_sees_a_row_of_another_centre(busy):
+    here, elsewhere = busy
+    leaks = []
+    for member in Membership.objects.filter(centre=elsewhere.centre):
+        for model in tenant_models():
+            if model.objects.visible_to(member).filter(centre=here.centre).exists():
+                leaks.append(f"{member} sees {model.__name__}")
+    assert leaks == []
+
+
+def test_the_rows_that_could_leak_are_there(busy):
+    """The test above proves something only if there is something to leak."""
+    here, _ = busy
+    empty = {m.__name__ for m in tenant_models() if not m.objects.filter(centre=here.centre).exists()}
+    assert empty <= {"Attachment", "Blob", "Upload", "Job", "Export", "Voiding", "Qualification", "Unit"}
+
+
+@pytest.mark.parametrize("role", ["other_assessor", "exams_officer", "administrator"])
+def test_staff_who_are_not_allocated_read_no_evidence(busy, role):
+    from portfolio.models import Record, Version
+
+    here, _ = busy
+    member = getattr(here, role)
+    assert not Record.objects.visible_to(member).filter(portfolio=here.portfolio).exists()
+    assert not Version.objects.visible_to(member).filter(record__portfolio=here.portfolio).exists()
+
+
+@pytest.mark.parametrize("role", ["assessor", "trainee", "iqa", "eqa", "lead_iqa", "coordinator"])
+def test_staff_who_work_with_the_learner_read_what_was_handed_in_but_no_draft(busy, role):
+    from portfolio.models import Record
+
+    here, _ = busy
+    draft = log(here, title="Not ready for anyone")
+    seen = Record.objects.visible_to(getattr(here, role)).filter(portfolio=here.portfolio)
+    assert draft not in seen
+    assert seen.count() == 1
+
+
+def test_all_staff_roles_are_in_the_cast():
+    assert len(STAFF) == 8
