@@ -11,8 +11,8 @@ from django.db import transaction
 from portfolio import clock
 from portfolio.files.gate import Verdict, check_file
 from portfolio.files.names import clean_name
-from portfolio.files.photos import prepare_photo
-from portfolio.files.store import Stored, discard, keep, receive
+from portfolio.files.photos import PhotoError, prepare_photo
+from portfolio.files.store import Stored, StoreFull, TooBig, discard, keep, receive
 from portfolio.models import Attachment, Blob, Centre, Membership, Record, Upload
 from portfolio.permissions import may_edit_record
 from portfolio.refusals import Refused
@@ -151,6 +151,14 @@ def stage_uploads(*, by: Membership, form_key: uuid.UUID, files: Iterable[Upload
             break
         try:
             stage_upload(by=by, form_key=form_key, file=file)
-        except Refused as refusal:
-            sentences.append(refusal.sentence)
+        except (Refused, TooBig, StoreFull, PhotoError) as refusal:
+            sentences.append(str(refusal))
     return sentences
+
+
+@transaction.atomic
+def drop_upload(*, by: Membership, upload: Upload) -> None:
+    """Forget a file that was sent with a form and is not on a record yet."""
+    if upload.uploaded_by_id != by.pk:
+        raise PermissionDenied
+    upload.delete()
