@@ -1,2 +1,23 @@
+"""People, the ledger, help. Pages about evidence against criteria are in assessment."""
+
+from django.urls import path
+
+from portfolio.views import help as help_views
+from portfolio.views import ledger, members, people
+
 app_name = "portfolio"
-urlpatterns: list = []
+urlpatterns = [
+    # Who acts
+    path("switch/", members.member_switch, name="member-switch"),
+    # People of the centre
+    path("people/", people.people, name="people"),
+    path("people/add/", people.person_add, name="person-add"),
+    path("people/<int:pk>/suspend/", people.person_suspend, name="person-suspend"),
+    path("people/<int:pk>/restore/", people.person_restore, name="person-restore"),
+    # What happened
+    path("ledger/", ledger.ledger, name="ledger"),
+    # Open to all
+    path("help/", help_views.help_page, name="help"),
+    path("accessibility/", help_views.accessibility, name="accessibility"),
+    path("privacy/", help_views.privacy, name="privacy"),
+]

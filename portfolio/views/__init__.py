@@ -1,0 +1,1 @@
+"""Pages about people and the centre itself; pages about evidence against criteria are in assessment."""

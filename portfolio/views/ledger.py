@@ -1,0 +1,108 @@
+"""The centre's ledger as people read it: what happened, in words, and whether the chain holds."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from portfolio.access import member_required
+from portfolio.middleware import MemberRequest
+from portfolio.models import LedgerEntry, Membership, Role
+from portfolio.permissions import may_read_ledger
+from portfolio.services.ledger import head, verify_centre
+from portfolio.sheets import sheet_response
+
+PER_PAGE = 50
+HEADERS = ("Number", "When", "What", "Role", "About", "Previous hash", "Hash")
+ROLES = {**dict(Role.choices), "system": "Loopfolio"}
+
+#: Every event that a service writes; one that is missing here is shown by its own name.
+WORDS = {
+    "centre.founded": "The centre was set up",
+    "member.added": "A person was given a role",
+    "member.suspended": "A person's role was suspended",
+    "member.restored": "A person's role was restored",
+    "enrolled": "A learner was enrolled",
+    "allocated": "Someone was given a learner to work with",
+    "deallocated": "Someone was taken off a learner",
+    "version.made": "Evidence was sealed as a version",
+    "submitted": "Evidence was handed in",
+    "record.withdrawn": "A record was withdrawn",
+    "judged": "Evidence was judged",
+    "decided": "A criterion was decided",
+    "signed.authenticity": "A learner declared the work their own",
+    "signed.authored": "An author signed a true record",
+    "signed.statement": "A learner signed their statement for a unit",
+    "signed.sign_off": "An assessor signed a unit off",
+    "signed.countersign": "A unit was countersigned",
+    "signed.iqa": "A unit was signed by internal verification",
+    "export.requested": "A portfolio PDF was asked for",
+    "export.made": "A portfolio PDF was made",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry for a page. ``about`` is the portfolio's reference, or the start of a pseudonym."""
+
+    seq: int
+    when: datetime
+    words: str
+    role: str
+    about: str
+    previous_hash: str
+    hash: str
+
+
+def lines_of(entries: Any) -> list[Line]:
+    """Entries (with their portfolio loaded) as lines; a body that cannot be read says so, not breaks."""
+    return [_line(each) for each in entries]
+
+
+def newest_lines(member: Membership, count: int) -> list[Line]:
+    """The last ``count`` entries that the member may read."""
+    mine = LedgerEntry.objects.visible_to(member).select_related("portfolio")
+    return lines_of(mine.order_by("-seq")[:count])
+
+
+def _line(entry: LedgerEntry) -> Line:
+    try:
+        body = json.loads(entry.body)
+    except ValueError:
+        body = {"role": "unreadable"}
+    about = entry.portfolio.ref if entry.portfolio else (body.get("learner") or "")[:8]
+    words = WORDS.get(entry.event, entry.event.replace("_", " ").replace(".", ", "))
+    role = ROLES.get(body.get("role"), "Cannot be read")
+    return Line(entry.seq, entry.written_at, words, str(role), about, entry.previous_hash, entry.hash)
+
+
+@require_GET
+@member_required
+def ledger(request: MemberRequest) -> HttpResponse:
+    """Newest first. ``?check=1`` walks the whole chain of the centre and says whether it holds."""
+    if not may_read_ledger(request.member):
+        raise PermissionDenied
+    entries = LedgerEntry.objects.visible_to(request.member).select_related("portfolio").order_by("-seq")
+    if request.GET.get("format") == "xlsx":
+        return sheet_response(
+            "ledger.xlsx", HEADERS, (_sheet_row(_line(each)) for each in entries.iterator())
+        )
+    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "lines": lines_of(page.object_list),
+        "head": head(request.member.centre),
+        "slug": request.member.centre.slug,
+        "report": verify_centre(request.member.centre) if "check" in request.GET else None,
+    }
+    return render(request, "portfolio/ledger/list.html", context)
+
+
+def _sheet_row(line: Line) -> tuple[Any, ...]:
+    return (line.seq, line.when, line.words, line.role, line.about, line.previous_hash, line.hash)
