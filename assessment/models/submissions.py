@@ -9,7 +9,6 @@ from .claims import Located
 from .enrolments import Enrolment, EnrolmentUnit
 from .specification import Criterion
 
-
 #: Whose judgement needs no countersignature (invariant 4).
 COUNTS_ALONE = [Role.ASSESSOR]
 
