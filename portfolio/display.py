@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
+
 from .kinds import Kind, kind_of
 from .models import Attachment, Medium, Membership, Origin, Record, Setting, Version
 
 NO_AI_WORD = "Not said yet."
+FAMILIES = {"pdf": "PDF", "office": "Document", "image": "Picture", "email": "E-mail"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,10 @@ class ShownFile:
             return ""
         minutes, seconds = divmod(max(round(self.seconds), 1), 60)
         return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+    @property
+    def type_words(self) -> str:
+        return FAMILIES.get(self.family, self.family.capitalize())
 
     @property
     def words(self) -> str:
@@ -73,6 +80,12 @@ class ShownRecord:
     ai_sentence: str
     author_name: str
     files: list[ShownFile]
+
+    @property
+    def happened(self) -> str:
+        """Its day or days as people write them, empty if nobody gave them."""
+        days = [each for each in (self.happened_on, self.happened_until) if each]
+        return " to ".join(date_format(day, "j M Y") for day in days)
 
 
 def shown_record(record: Record) -> ShownRecord:
