@@ -1,0 +1,67 @@
+"""Everything a printed portfolio holds, as frozen plain data.
+
+This is the wall between the database and the printer: `compile` fills it, all else reads it. Only str, int,
+bool, date, datetime, Path and tuples of these; no model, no query, no request.
+"""
+
+from assessment.exports.content.portfolio import (
+    PACKS,
+    Achievement,
+    Ledger,
+    LedgerRow,
+    Person,
+    PortfolioContent,
+    Qualification,
+    Statement,
+)
+from assessment.exports.content.records import (
+    PERFORMANCE_KINDS,
+    Detail,
+    Draft,
+    FileContent,
+    HeldElsewhere,
+    RecordContent,
+    Serves,
+    Sheet,
+    Signature,
+    record_anchor,
+)
+from assessment.exports.content.units import (
+    MET_STATES,
+    Cell,
+    Criterion,
+    Judgement,
+    Outcome,
+    Signoff,
+    UnitContent,
+    criterion_anchor,
+)
+
+__all__ = [
+    "MET_STATES",
+    "PACKS",
+    "PERFORMANCE_KINDS",
+    "Achievement",
+    "Cell",
+    "Criterion",
+    "Detail",
+    "Draft",
+    "FileContent",
+    "HeldElsewhere",
+    "Judgement",
+    "Ledger",
+    "LedgerRow",
+    "Outcome",
+    "Person",
+    "PortfolioContent",
+    "Qualification",
+    "RecordContent",
+    "Serves",
+    "Sheet",
+    "Signature",
+    "Signoff",
+    "Statement",
+    "UnitContent",
+    "criterion_anchor",
+    "record_anchor",
+]

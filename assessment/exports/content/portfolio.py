@@ -1,0 +1,111 @@
+"""The whole pack: who, what qualification, the sum of it, and the ledger it stands on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from assessment.exports.content.records import Draft, RecordContent
+from assessment.exports.content.units import UnitContent
+
+PACKS = ("full", "records", "learner")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who acted on this portfolio; `initials` are what the matrix prints."""
+
+    name: str
+    role: str
+    initials: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """One row of the summary: a unit, or the qualification when `unit` is empty."""
+
+    unit: str
+    title: str
+    met: int
+    total: int
+    state_word: str
+    signed_on: date | None = None
+    assessor: str = ""
+    iqa: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The learner's statement or the assessor's summary; an empty `when` means not signed yet."""
+
+    title: str
+    name: str
+    html: str
+    when: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    number: int
+    when: datetime
+    action: str
+    subject: str
+    who: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The centre's chain as it stood: `head` is the hash of entry `number`; `rows` are this portfolio's."""
+
+    head: str
+    number: int
+    rows: tuple[LedgerRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    title: str
+    number: str
+    level: str
+    awarding_body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioContent:
+    """The whole pack. `problems` go on page 1 in words; `gaps` are what the rules still miss."""
+
+    ref: str
+    enrolment_ref: str
+    learner: str
+    centre: str
+    centre_address: tuple[str, ...]
+    qualification: Qualification
+    pack: str
+    made_at: datetime
+    made_by: str
+    ledger: Ledger
+    units: tuple[UnitContent, ...]
+    records: tuple[RecordContent, ...]
+    registration_no: str = ""
+    registered_on: date | None = None
+    employer: str = ""
+    job_role: str = ""
+    people: tuple[Person, ...] = ()
+    wording_notice: str = ""
+    achievement: tuple[Achievement, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    problems: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def met(self) -> int:
+        return sum(unit.met for unit in self.units)
+
+    @property
+    def total(self) -> int:
+        return sum(unit.total for unit in self.units)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.total > 0 and self.met == self.total
