@@ -1,0 +1,173 @@
+"""Turns the content of a pack into what its templates show: parts in order, links that all have a target.
+
+A link is only ever made to a place that this very pack prints; a claim on a record that is not printed says
+so.
+"""
+
+from dataclasses import dataclass, replace
+
+from assessment.exports.checklist import PartView, parts_of
+from assessment.exports.content import (
+    Cell,
+    Criterion,
+    Detail,
+    FileContent,
+    PortfolioContent,
+    RecordContent,
+    Serves,
+    Sheet,
+    Statement,
+    UnitContent,
+    record_anchor,
+)
+from assessment.exports.narrative import clean_html
+from assessment.exports.rings import Ring, ring_of
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    anchor: str
+    sheet: Sheet
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """`shown` is photo, sheets or slip; `records` packs show everything as slips."""
+
+    file: FileContent
+    anchor: str
+    shown: str
+    sheets: tuple[SheetView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something with the place it points to; an empty anchor means it is not in this pack."""
+
+    to: Serves | Cell
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record with its texts cleaned for print."""
+
+    record: RecordContent
+    narrative: str
+    details: tuple[Detail, ...]
+    files: tuple[FileView, ...]
+    serves: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    criterion: Criterion
+    cells: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    unit: UnitContent
+    ring: Ring
+    criteria: tuple[CriterionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What the templates get. `labels` are the spoken names of places, for links and screen readers."""
+
+    content: PortfolioContent
+    manifest_hash: str
+    parts: tuple[PartView, ...]
+    units: tuple[UnitView, ...]
+    performance: tuple[RecordView, ...]
+    items: tuple[RecordView, ...]
+    statements: tuple[Statement, ...]
+    labels: dict[str, str]
+
+    @property
+    def items_listed_only(self) -> bool:
+        return self.content.pack == "records"
+
+
+def lay_out(content: PortfolioContent, manifest_hash: str) -> Pack:
+    known = {criterion.anchor for unit in content.units for criterion in unit.criteria}
+    records = {record.ref: _record(record, content.pack, known) for record in content.records}
+    performance = tuple(view for view in records.values() if view.record.is_performance)
+    items = tuple(view for view in records.values() if not view.record.is_performance)
+    return Pack(
+        content=content,
+        manifest_hash=manifest_hash,
+        parts=parts_of(content),
+        units=tuple(_unit(unit, records) for unit in content.units),
+        performance=performance,
+        items=items,
+        statements=tuple(replace(each, html=clean_html(each.html)) for each in content.statements),
+        labels=_labels(content, records),
+    )
+
+
+def _record(record: RecordContent, pack: str, known: set[str]) -> RecordView:
+    return RecordView(
+        record=record,
+        narrative=clean_html(record.narrative_html),
+        details=tuple(Detail(each.label, clean_html(each.html)) for each in record.details),
+        files=tuple(_file(record, place, file, pack) for place, file in enumerate(record.files, start=1)),
+        serves=tuple(Link(each, each.anchor if each.anchor in known else "") for each in record.serves),
+    )
+
+
+def _file(record: RecordContent, place: int, file: FileContent, pack: str) -> FileView:
+    anchor = f"{record.anchor}-file-{place}"
+    shown = _shown(file, pack)
+    if shown != "sheets":
+        return FileView(file, anchor, shown)
+    total = len(file.sheets)
+    sheets = (SheetView(f"{anchor}-sheet-{each.number}", each, total) for each in file.sheets)
+    return FileView(file, anchor, shown, tuple(sheets))
+
+
+def _shown(file: FileContent, pack: str) -> str:
+    if file.problem or pack == "records":
+        return "slip"
+    if file.family == "photo" and file.print_path:
+        return "photo"
+    return "sheets" if file.sheets else "slip"
+
+
+def _unit(unit: UnitContent, records: dict[str, RecordView]) -> UnitView:
+    criteria = tuple(
+        CriterionView(criterion, tuple(Link(cell, _target(cell, records)) for cell in criterion.cells))
+        for criterion in unit.criteria
+    )
+    return UnitView(unit=unit, ring=ring_of(unit), criteria=criteria)
+
+
+def _target(cell: Cell, records: dict[str, RecordView]) -> str:
+    """The attached page that the locator names, else the record, else nowhere."""
+    view = records.get(cell.ref)
+    if view is None:
+        return ""
+    for file in view.files:
+        for each in file.sheets:
+            if each.sheet.number == cell.sheet:
+                return each.anchor
+    return record_anchor(cell.ref)
+
+
+def _labels(content: PortfolioContent, records: dict[str, RecordView]) -> dict[str, str]:
+    labels = {part.anchor: f"Part {part.number}, {part.title}" for part in parts_of(content) if part.anchor}
+    for unit in content.units:
+        labels |= {unit.anchor: f"Unit {unit.code}, {unit.title}"}
+        labels |= {f"{unit.anchor}-declaration": f"Declaration of unit {unit.code}"}
+        labels |= {f"{unit.anchor}-matrix": f"Evidence matrix of unit {unit.code}"}
+        labels |= {row.anchor: f"Criterion {row.code}" for row in unit.criteria}
+    for ref, view in records.items():
+        labels[view.record.anchor] = f"{ref}, {view.record.title}"
+        for file in view.files:
+            labels[file.anchor] = f"{ref}, {file.file.name}"
+            labels |= {
+                each.anchor: f"{ref}, {file.file.name}, sheet {each.sheet.number}" for each in file.sheets
+            }
+    return labels
