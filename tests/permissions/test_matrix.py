@@ -1,0 +1,115 @@
+"""Every route × method × role × own, same-centre and other-centre object: what is not granted is refused."""
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, TestCase
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from portfolio.services.people import set_active
+from tests.cast import client_for
+from tests.permissions.routes import ACCOUNT_PAGES, EVERYBODY, ROWS, Row
+from tests.permissions.world import World
+
+DONE = {200, 302, 409, 422}
+
+
+def _routes(resolver: URLResolver, prefix: str = "") -> set[str]:
+    names = set()
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            space = f"{pattern.namespace}:" if pattern.namespace else ""
+            names |= _routes(pattern, prefix + space)
+        elif isinstance(pattern, URLPattern):
+            names.add(prefix + (pattern.name or str(pattern.pattern)))
+    return names
+
+
+def test_every_route_has_a_row():
+    assert _routes(get_resolver()) == {row.route for row in ROWS} | ACCOUNT_PAGES
+
+
+class Rollback(Exception):
+    pass
+
+
+def _ask(client: Client, row: Row, world: World) -> HttpResponse:
+    """Ask, and undo whatever the answer did."""
+    url = reverse(row.route, kwargs=world.about[row.about])
+    try:
+        with transaction.atomic():
+            response = client.post(url) if row.method == "POST" else client.get(url)
+            raise Rollback
+    except Rollback:
+        return response
+
+
+def _verdict(response: HttpResponse) -> str:
+    if response.status_code == 302 and "/sign-in/" in response["Location"]:
+        return "sign in"
+    return "ok" if response.status_code in DONE else str(response.status_code)
+
+
+class MatrixTest(TestCase):
+    world: World
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        cls.world = World()
+
+    def _clients(self, *, there: bool) -> dict[str, Client]:
+        return {letter: client_for(self.world.person(letter, there=there)) for letter in EVERYBODY}
+
+    def _wrong(self, expected_of, clients: dict[str, Client], rows: list[Row]) -> list[str]:
+        wrong = []
+        for row in rows:
+            for letter, client in clients.items():
+                got, expected = _verdict(_ask(client, row, self.world)), expected_of(row, letter)
+                if got != expected:
+                    wrong.append(f"{row}: {letter} got {got}, not {expected}")
+        return wrong
+
+    def test_people_of_the_same_centre(self):
+        def expected(row: Row, letter: str) -> str:
+            return "ok" if letter in row.ok or row.public else "403" if letter in row.no else "404"
+
+        self.assertEqual(self._wrong(expected, self._clients(there=False), ROWS), [])
+
+    def test_people_of_another_centre(self):
+        def expected(row: Row, letter: str) -> str:
+            if row.own:
+                return "ok" if letter in row.ok else "403"
+            return "ok" if row.public else "404"
+
+        self.assertEqual(self._wrong(expected, self._clients(there=True), ROWS), [])
+
+    def test_nobody_elsewhere_reads_a_word_of_this_centre(self):
+        leaks = []
+        clients = self._clients(there=True)
+        for row in (row for row in ROWS if row.method == "GET" and row.own):
+            for letter, client in clients.items():
+                body = b"".join(_ask(client, row, self.world))
+                if b"HARB" in body:
+                    leaks.append(f"{row}: {letter}")
+        self.assertEqual(leaks, [])
+
+    def test_nobody_without_signing_in(self):
+        def expected(row: Row, letter: str) -> str:
+            return "ok" if row.public else "sign in"
+
+        self.assertEqual(self._wrong(expected, {"nobody": Client()}, ROWS), [])
+
+    def test_a_suspended_assessor_is_out_with_the_next_request(self):
+        client = client_for(self.world.here.assessor)
+        set_active(by=self.world.here.administrator, member=self.world.here.assessor, active=False)
+        rows = [row for row in ROWS if not row.public and row.method == "GET"]
+        self.assertEqual(self._wrong(lambda row, letter: "403", {"A": client}, rows), [])
+
+    def test_a_get_never_writes(self):
+        """A page may be opened by a prefetching browser; opening it must change nothing."""
+        from portfolio.models import LedgerEntry
+
+        before = LedgerEntry.objects.count()
+        for row in (row for row in ROWS if row.method == "GET"):
+            for client in self._clients(there=False).values():
+                client.get(reverse(row.route, kwargs=self.world.about[row.about]))
+        self.assertEqual(LedgerEntry.objects.count(), before)
