@@ -46,7 +46,7 @@ def _look_at(file: FileContent, hashes: dict[Path, str]) -> FileContent:
         return replace(file, problem=problem)
     if file.family == "pdf":
         return _read_sheets(file, path)
-    if file.family == "photo":
+    if file.family == "image":
         return replace(file, problem=_photo_problem(file.print_path))
     return file
 

@@ -131,7 +131,7 @@ def _file(record: RecordContent, place: int, file: FileContent, pack: str) -> Fi
 def _shown(file: FileContent, pack: str) -> str:
     if file.problem or pack == "records":
         return "slip"
-    if file.family == "photo" and file.print_path:
+    if file.family == "image" and file.print_path:
         return "photo"
     return "sheets" if file.sheets else "slip"
 

@@ -55,11 +55,15 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The centre's chain as it stood: `head` is the hash of entry `number`; `rows` are this portfolio's."""
+    """The centre's chain as it stood: `head` is the hash of entry `number`.
+
+    `rows` are the newest of this portfolio's entries, `total` is how many it has.
+    """
 
     head: str
     number: int
     rows: tuple[LedgerRow, ...] = ()
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

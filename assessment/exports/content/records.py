@@ -6,8 +6,9 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
-from assessment.exports.content.units import Judgement, criterion_anchor
+from assessment.exports.content.units import Judgement, criterion_anchor, criterion_label
 
+FAMILY_WORDS = {"pdf": "PDF", "image": "Picture", "office": "Office document", "email": "E-mail"}
 PERFORMANCE_KINDS = ("O", "RA", "WT", "EWT", "SIM")
 
 
@@ -21,7 +22,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class FileContent:
-    """An attached file. `family` is photo, pdf, video, audio, office, email, text or other.
+    """An attached file. `family` is image, pdf, video, audio, office, email, text or other.
 
     `print_path` is the prepared photo (upright, no metadata), `original_path` the stored blob. `problem` is
     empty, `missing`, `damaged` or `locked`; `sheets` is filled by `intake` when the PDF was opened and read.
@@ -40,6 +41,10 @@ class FileContent:
     original_path: Path | None = None
     problem: str = ""
     sheets: tuple[Sheet, ...] = ()
+
+    @property
+    def type_word(self) -> str:
+        return FAMILY_WORDS.get(self.family, self.family.capitalize())
 
     @property
     def length(self) -> str:
@@ -81,6 +86,10 @@ class Serves:
     @property
     def anchor(self) -> str:
         return criterion_anchor(self.unit, self.code)
+
+    @property
+    def label(self) -> str:
+        return criterion_label(self.unit, self.code)
 
 
 @dataclass(frozen=True, slots=True)

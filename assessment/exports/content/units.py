@@ -120,3 +120,8 @@ class UnitContent:
 
 def criterion_anchor(unit: str, code: str) -> str:
     return f"criterion-{slugify(unit)}-{slugify(code.replace('.', '-'))}"
+
+
+def criterion_label(unit: str, code: str) -> str:
+    """The code, led by the unit's where it alone does not say which unit."""
+    return code if code.startswith(unit) else f"{unit} {code}"

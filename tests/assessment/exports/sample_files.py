@@ -33,7 +33,7 @@ def photo(folder: Path, name: str, colour: str, *, size: tuple[int, int] = (900,
     draw.rectangle((size[0] * 0.1, size[1] * 0.2, size[0] * 0.9, size[1] * 0.8), fill=colour)
     draw.ellipse((size[0] * 0.4, size[1] * 0.35, size[0] * 0.6, size[1] * 0.65), fill="white")
     image.save(path, quality=80)
-    return stored(path, "photo", "image/jpeg", print_path=path, **more)
+    return stored(path, "image", "image/jpeg", print_path=path, **more)
 
 
 def report_pdf(folder: Path) -> FileContent:

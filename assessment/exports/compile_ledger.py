@@ -1,0 +1,37 @@
+"""The ledger as a pack prints it: the centre's head, and this portfolio's newest entries."""
+
+import json
+
+from assessment.exports import content as shapes
+from portfolio.models import LedgerEntry, Portfolio, Role
+
+SHOWN = 300
+NAMED = ("record", "version", "unit", "criterion", "submission", "outcome", "stage")
+
+
+def ledger_of(portfolio: Portfolio) -> shapes.Ledger:
+    """Three queries, however long the chain is."""
+    last = LedgerEntry.objects.filter(centre=portfolio.centre_id).order_by("-seq").first()
+    mine = LedgerEntry.objects.filter(portfolio=portfolio)
+    newest = list(mine.order_by("-seq")[:SHOWN])
+    return shapes.Ledger(
+        head=last.hash if last else "",
+        number=last.seq if last else 0,
+        rows=tuple(_row(entry) for entry in reversed(newest)),
+        total=mine.count(),
+    )
+
+
+def _row(entry: LedgerEntry) -> shapes.LedgerRow:
+    """The chain holds no names; the role says who acted."""
+    body = json.loads(entry.body)
+    facts = body["facts"]
+    role = body["role"]
+    return shapes.LedgerRow(
+        number=entry.seq,
+        when=entry.written_at,
+        action=entry.event.replace(".", " ").replace("_", " "),
+        subject=" ".join(str(facts[name]) for name in NAMED if facts.get(name)),
+        who=str(Role(role).label) if role in Role.values else "System",
+        hash=entry.hash,
+    )
