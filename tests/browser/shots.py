@@ -1,0 +1,123 @@
+"""Pictures of every kind of page from the demonstration: python -m tests.browser.shots URL FOLDER [WIDTH…].
+
+With --readme only the pictures that the README shows.
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from assessment.demo.centre import LOCAL_PASSWORD
+from tests.browser.chromium import chromium
+
+README = {
+    "learner": ("sam.learner", "/", 1280),
+    "phone": ("nadia.learner", "/", 360),
+    "assessor": ("priya.assessor", "/judge/first/", 1280),
+    "coordinator": ("joanne.coordinator", "/", 1280),
+    "unit": ("sam.learner", "/unit/first/", 1280),
+}
+PAGES = {
+    "sam.learner": [
+        "/",
+        "/records/",
+        "/log/",
+        "/log/WP/",
+        "/record/first/",
+        "/unit/first/",
+        "/exports/",
+        "/units/",
+    ],
+    "nadia.learner": [
+        "/",
+        "/records/",
+        "/enrolment/first/",
+        "/submit/first/",
+        "/criteria/first/",
+        "/edit/first/",
+    ],
+    "priya.assessor": ["/", "/queue/", "/judge/first/", "/learners/", "/enrolment/first/", "/unit/first/"],
+    "gareth.iqa": ["/", "/learners/"],
+    "joanne.coordinator": [
+        "/",
+        "/learners/",
+        "/learners/enrol/",
+        "/people/",
+        "/people/add/",
+        "/exports/",
+        "/ledger/",
+    ],
+    "paul.exams": ["/", "/learners/"],
+    "ruth.admin": ["/"],
+}
+#: Pages whose address depends on the data: where the link stands, and what it looks like.
+FIRST = {
+    "/record/first/": ("/records/", "main a[href^='/p/']"),
+    "/edit/first/": ("/records/?state=draft", "main a[href^='/p/']"),
+    "/criteria/first/": ("/records/?state=draft", "main a[href^='/p/']"),
+    "/judge/first/": ("/queue/", "main a[href^='/judge/']"),
+    "/enrolment/first/": ("/", "main a[href^='/e/']"),
+    "/unit/first/": ("/", "main a[href*='/u/']"),
+    "/submit/first/": ("/", "main a[href$='/submit/']"),
+}
+ENDINGS = {"/edit/first/": "edit/", "/criteria/first/": "criteria/"}
+
+
+def sign_in(browser: Browser, url: str, name: str, width: int, *, dark: bool = False) -> Page:
+    scheme = "dark" if dark else "light"
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, base_url=url, locale="en-GB", color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto("/accounts/sign-in/")
+    page.get_by_label("Email").fill(f"{name}@demo.example")
+    page.get_by_label("Password", exact=True).fill(LOCAL_PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    return page
+
+
+def open_page(page: Page, path: str) -> bool:
+    """False when nothing of that kind is there for this person."""
+    if path not in FIRST:
+        return bool((answer := page.goto(path)) and answer.ok)
+    start, selector = FIRST[path]
+    page.goto(start)
+    links = page.locator(selector)
+    if not links.count():
+        return False
+    page.goto((links.first.get_attribute("href") or "/") + ENDINGS.get(path, ""))
+    return True
+
+
+def every_page(browser: Browser, url: str, folder: Path, widths: list[int]) -> None:
+    for width in widths:
+        for name, paths in PAGES.items():
+            page = sign_in(browser, url, name, width)
+            for path in paths:
+                label = f"{name.split('.')[1]}-{path.strip('/').replace('/', '-') or 'home'}-{width}"
+                shown = open_page(page, path)
+                page.screenshot(path=folder / f"{label}.png", full_page=True)
+                print(label if shown else f"{label}: nothing there")
+            page.context.close()
+
+
+def readme(browser: Browser, url: str, folder: Path) -> None:
+    for label, (name, path, width) in README.items():
+        page = sign_in(browser, url, name, width)
+        open_page(page, path)
+        page.screenshot(path=folder / f"{label}.png")
+        page.context.close()
+
+
+def main(url: str, folder: str, *widths: str) -> None:
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    with chromium() as browser:
+        if "--readme" in widths:
+            readme(browser, url, Path(folder))
+        else:
+            every_page(browser, url, Path(folder), [int(width) for width in widths or ("360", "1280")])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
