@@ -11,10 +11,10 @@ from assessment.models import Claim, Enrolment, Submission, SubmissionItem, Subm
 from assessment.permissions import may_submit
 from portfolio.canonical import fingerprint
 from portfolio.kinds import kind_of
-from portfolio.models import Membership, Record, RecordState, Signature, Version
+from portfolio.models import Attachment, Membership, Record, RecordState, Signature, Version
 from portfolio.refusals import Refused
 from portfolio.services.ledger import append_entry
-from portfolio.services.records import make_version, move_record
+from portfolio.services.records import make_version, move_record, snapshot_of
 from portfolio.services.signatures import sign
 
 DECLARATION = (
@@ -38,18 +38,17 @@ def ready_records(enrolment: Enrolment) -> list[Ready]:
     claims: dict[int, list[Claim]] = {}
     rows = Claim.objects.filter(enrolment_unit__enrolment=enrolment, record__state__in=OPEN)
     rows = rows.select_related(
-        "record__current_version", "record__author", "criterion__unit", "enrolment_unit__unit"
-    )
+        "record__current_version",
+        "record__author",
+        "record__portfolio",
+        "criterion__unit",
+        "enrolment_unit__unit",
+    ).prefetch_related("record__attachments__blob")
     for claim in rows.order_by("record__ref", "criterion__position"):
         claims.setdefault(claim.record_id, []).append(claim)
     last = _last_handed_in(enrolment, claims)
-    counts = dict(
-        Record.objects.filter(pk__in=claims, attachments__removed_at=None)
-        .annotate(files=Max("attachments__pk"))
-        .values_list("pk", "files")
-    )
     ready = (
-        Ready(each[0].record, each, holds_of(each[0].record, has_files=bool(counts.get(pk))))
+        Ready(each[0].record, each, _holds(each[0].record))
         for pk, each in claims.items()
         if _is_new(each[0].record, each, last.get(pk))
     )
@@ -69,6 +68,23 @@ def _is_new(record: Record, claims: list[Claim], last: SubmissionItem | None) ->
         return True
     before = {(c.enrolment_unit_id, c.criterion_id, c.place) for c in last.claims.all()}
     return {(c.enrolment_unit_id, c.criterion_id, c.place) for c in claims} != before
+
+
+def _holds(record: Record) -> list[str]:
+    files = [each for each in record.attachments.all() if each.removed_at is None]
+    holds = holds_of(record, has_files=bool(files))
+    if _came_back_unchanged(record, files):
+        holds.insert(0, f"Change {record.ref} first: it came back to you for more.")
+    return holds
+
+
+def _came_back_unchanged(record: Record, files: list[Attachment]) -> bool:
+    """The learner's own record, returned, and still word for word what was returned."""
+    before = record.current_version
+    if record.state != RecordState.RETURNED or before is None:
+        return False
+    is_mine = record.author_id == record.portfolio.learner_id
+    return is_mine and fingerprint(snapshot_of(record, files)) == before.content_hash
 
 
 def holds_of(record: Record, *, has_files: bool) -> list[str]:

@@ -1,0 +1,30 @@
+"""The small forms around a record: taking it back, and signing it."""
+
+from typing import Any
+
+from django import forms
+
+SIGNING_WORDS = (
+    "I was there, and this is a true record of what I saw and heard. It is evidence, not yet a decision."
+)
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label="Why do you take it back?",
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": "Say in a few words why you take it back."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+
+
+class FinishForm(forms.Form):
+    agree = forms.BooleanField(
+        label=SIGNING_WORDS, error_messages={"required": "Tick the sentence before you sign."}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, use_required_attribute=False, **kwargs)

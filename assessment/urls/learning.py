@@ -1,0 +1,37 @@
+from django.urls import URLPattern, path
+
+from assessment.views import claims, homes, submissions
+from assessment.views.records import editing, leaving, listing, logging, showing
+
+urlpatterns: list[URLPattern] = [
+    path("", homes.home, name="home"),
+    # Lists
+    path("records/", listing.record_list, name="record-list"),
+    path("learners/<str:pref>/records/", listing.learner_records, name="learner-records"),
+    # Logging
+    path("log/", logging.record_new, name="record-new"),
+    path("log/<str:kind>/", logging.record_log, name="record-log"),
+    path("learners/<str:pref>/log/", logging.record_new_for, name="record-new-for"),
+    path("learners/<str:pref>/log/<str:kind>/", logging.record_log_for, name="record-log-for"),
+    # One record
+    path("p/<str:pref>/<str:ref>/", showing.record, name="record"),
+    path("p/<str:pref>/<str:ref>/edit/", editing.record_edit, name="record-edit"),
+    path("p/<str:pref>/<str:ref>/criteria/", claims.record_claims, name="record-claims"),
+    path("p/<str:pref>/<str:ref>/withdraw/", leaving.record_withdraw, name="record-withdraw"),
+    path("p/<str:pref>/<str:ref>/finish/", leaving.record_finish, name="record-finish"),
+    path("p/<str:pref>/<str:ref>/v<int:number>/", showing.version, name="version"),
+    # Its files
+    path(
+        "p/<str:pref>/<str:ref>/files/<int:pk>/remove/",
+        editing.attachment_remove,
+        name="attachment-remove",
+    ),
+    path(
+        "p/<str:pref>/<str:ref>/files/<int:pk>/restore/",
+        editing.attachment_restore,
+        name="attachment-restore",
+    ),
+    path("uploads/<int:pk>/remove/", editing.upload_remove, name="upload-remove"),
+    # Handing in
+    path("e/<str:eref>/submit/", submissions.submit_records, name="submit"),
+]

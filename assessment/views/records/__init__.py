@@ -1,0 +1,1 @@
+"""Records: logging, reading, changing, listing, taking back."""

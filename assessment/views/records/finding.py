@@ -1,0 +1,40 @@
+"""Reaching one record, portfolio or version: what somebody may not see is not there (404)."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from portfolio.models import Membership, Portfolio, Record, Role, Version
+
+
+def record_or_404(member: Membership, portfolio_ref: str, ref: str) -> Record:
+    rows = Record.objects.visible_to(member).select_related(
+        "portfolio__learner__user", "author__user", "current_version"
+    )
+    return get_object_or_404(rows, portfolio__ref=portfolio_ref, ref=ref)
+
+
+def version_or_404(member: Membership, portfolio_ref: str, ref: str, number: int) -> Version:
+    rows = Version.objects.visible_to(member).select_related(
+        "record__portfolio__learner__user", "record__author__user", "made_by__user"
+    )
+    return get_object_or_404(rows, record__portfolio__ref=portfolio_ref, record__ref=ref, number=number)
+
+
+def own_portfolio(member: Membership) -> Portfolio:
+    """The acting learner's; staff have none, so pages about it are not theirs (403)."""
+    if member.role != Role.LEARNER:
+        raise PermissionDenied
+    return get_object_or_404(_portfolios(member), learner=member)
+
+
+def learners_portfolio_or_404(member: Membership, portfolio_ref: str) -> Portfolio:
+    """A learner's, for staff; learners have pages of their own (403)."""
+    portfolio = get_object_or_404(_portfolios(member), ref=portfolio_ref)
+    if member.role == Role.LEARNER:
+        raise PermissionDenied
+    return portfolio
+
+
+def _portfolios(member: Membership) -> QuerySet[Portfolio]:
+    return Portfolio.objects.evidence_visible_to(member).select_related("learner__user")
