@@ -31,8 +31,11 @@ def look(path: Path, media_type: str) -> Finding:
     try:
         with open_picture(path, FORMATS[media_type]) as image:
             width, height = image.size
+            if image.format == "PNG" and width * height > STREAMED_PIXELS:
+                _stream_png(path)
+                return Finding(width=width, height=height)
             turned = image.getexif().get(ORIENTATION) in TURNED
-            frames = _decode(image, path)
+            frames = _decode(image)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise Fault("too_many_pixels") from error
     pages = frames if media_type == "image/tiff" else None
@@ -60,14 +63,13 @@ def _register(form: str) -> None:
         pillow_heif.register_heif_opener()
 
 
-def _decode(image: ImageFile.ImageFile, path: Path) -> int:
+def _decode(image: ImageFile.ImageFile) -> int:
     """Decode every frame, as far as their pixels together stay within two of the largest pictures."""
     pixels = image.width * image.height
-    if image.format == "PNG" and pixels > STREAMED_PIXELS:
-        _stream_png(path)
-        return 1
     if image.format in ("JPEG", "MPO"):
-        image.draft(image.mode, (image.width // 8, image.height // 8))  # reads all bytes, makes few pixels
+        image.draft(
+            image.mode, (image.width // 8 or 1, image.height // 8 or 1)
+        )  # reads all bytes, makes few pixels
     image.load()
     frames = getattr(image, "n_frames", 1) if image.format in ("GIF", "TIFF", "WEBP") else 1
     for number in range(1, min(frames, MAX_FRAMES, 2 * MAX_PIXELS // max(pixels, 1))):

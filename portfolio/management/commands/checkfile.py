@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from portfolio.files.gate import check_file
 from portfolio.files.names import clean_name
+from portfolio.files.sandbox import SandboxError
 
 
 class Command(BaseCommand):
@@ -22,4 +23,6 @@ class Command(BaseCommand):
             except OSError as error:
                 reason = error.strerror or "it is not a file"
                 raise CommandError(f"{path} cannot be read: {reason}.", returncode=2) from error
+            except SandboxError as error:
+                raise CommandError(str(error), returncode=2) from error
             self.stdout.write(f"{verdict.outcome}\t{clean_name(path.name)}\t{verdict.sentence}")

@@ -24,6 +24,7 @@ def plain(data: bytes) -> Callable[[], bytes]:
 ACCEPTED = [
     Case("plain.jpg", pictures.jpeg, "accept"),
     Case("phone.JPG", pictures.phone_photo, "accept"),
+    Case("tiny.jpg", pictures.tiny_jpeg, "accept"),
     Case("print.jpeg", pictures.cmyk_jpeg, "accept"),
     Case("large.jpg", pictures.photo_of_108_megapixels, "accept"),
     Case("plain.png", pictures.png, "accept"),
@@ -90,6 +91,7 @@ BROKEN = [
     Case("cut.pdf", pdfs.cut_in_object_streams, "reject", DAMAGED),
     Case("garbage.pdf", plain(b"%PDF-1.7\n" + bytes(range(256)) * 40), "reject", DAMAGED),
     Case("half.docx", lambda: pictures.half(others.docx()), "reject", DAMAGED),
+    Case("lying sizes.docx", others.docx_that_lies_about_sizes, "reject", DAMAGED),
     Case("half.wav", lambda: pictures.half(others.wav()), "reject", DAMAGED),
     Case("half.mp3", others.mp3_of_which_half_is_missing, "reject", DAMAGED),
     Case("half.mp4", lambda: pictures.half(others.mp4()), "reject", DAMAGED),
@@ -139,6 +141,7 @@ HOSTILE = [
     Case("bomb.png", pictures.bomb_of_900_megapixels, "reject", PIXELS),
     Case("small bomb.png", pictures.bomb_just_below_pillows_own_limit, "reject", PIXELS),
     Case("script.gif", pictures.gif_that_is_a_script, "reject", DISGUISED),
+    Case("script.jpg", pictures.jpeg_that_is_a_script, "reject", DISGUISED),
     Case("page.jpg", pictures.jpeg_with_a_page, "reject", DISGUISED),
     Case("page.pdf", pdfs.after_a_page, "reject", DISGUISED),
     Case("zip.jpg", lambda: pictures.jpeg() + others.plain_zip(), "reject", DISGUISED),

@@ -49,6 +49,12 @@ def docx_bomb() -> bytes:
     return docx(**{"word/media/image1.bmp": bytes(30 * 1024 * 1024)})
 
 
+def docx_that_lies_about_sizes() -> bytes:
+    """30 MB that the directory calls one byte."""
+    data = docx_bomb()
+    return data.replace(struct.pack("<I", 30 * 1024 * 1024), struct.pack("<I", 1))
+
+
 def docx_with_a_template_elsewhere() -> bytes:
     relation = (
         '<Relationship Type="x/attachedTemplate" Target="https://example.org/t.dotm" TargetMode="External"/>'

@@ -30,6 +30,10 @@ def jpeg() -> bytes:
     return encode(scene(), "JPEG", quality=85)
 
 
+def tiny_jpeg() -> bytes:
+    return encode(Image.new("RGB", (2, 2)), "JPEG")
+
+
 def phone_photo() -> bytes:
     """Held upright, taken in a known place, with a comment in it."""
     exif = Image.Exif()
@@ -124,6 +128,12 @@ def large_png_with_a_flipped_bit() -> bytes:
 
 def gif_that_is_a_script() -> bytes:
     return b"GIF89a/*" + gif()[8:] + b"*/=1;alert(1);//"
+
+
+def jpeg_that_is_a_script() -> bytes:
+    """Its first segment is as long as the two characters that open a comment."""
+    segment = b"JFIF\0\1\1\0\0\1\0\1\0\0*/=1;alert(1);/*".ljust(0x2F2A - 2, b"\0")
+    return b"\xff\xd8\xff\xe0/*" + segment + jpeg()[20:]
 
 
 def jpeg_with_a_page() -> bytes:
