@@ -1,0 +1,173 @@
+"""One learner on one qualification: how far, who, and what is next for whoever looks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from assessment.models import Enrolment, Judgement, Submission, SubmissionItem
+from assessment.permissions import JUDGES, may_export, may_submit
+from assessment.progress import EnrolmentProgress, progress_of
+from assessment.progress.gaps import turn_to_sign
+from assessment.queues import waiting_for
+from assessment.services.submissions import ready_records
+from assessment.views.exports import export_panel
+from assessment.views.learners import people_panel
+from portfolio.access import member_required
+from portfolio.middleware import MemberRequest
+from portfolio.models import Membership, Role
+
+RECENT = 8
+
+
+@dataclass(frozen=True)
+class Step:
+    """What the member does next here. Without ``url`` there is nothing for them to press."""
+
+    sentence: str
+    url: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of what happened lately."""
+
+    when: datetime
+    title: str
+    by: str
+    text: str
+    url: str
+
+
+@require_GET
+@member_required
+def enrolment(request: MemberRequest, eref: str) -> HttpResponse:
+    """Roles that may not read evidence see how far somebody is, and nothing of what they wrote."""
+    member = request.member
+    found = get_object_or_404(enrolments_for(member), ref=eref)
+    progress = progress_of(found)
+    reads = Enrolment.objects.evidence_visible_to(member).filter(pk=found.pk).exists()
+    context = {
+        "enrolment": found,
+        "progress": progress,
+        "units": [_unit_row(unit, reads) for unit in progress.units],
+        "people_panel": people_panel(found, member),
+        "export_panel": export_panel(found, member) if may_export(member, found) else None,
+        "reads": reads,
+        "events": _events(found, member) if reads else [],
+        "step": _next_step(progress, member),
+    }
+    return render(request, "assessment/enrolments/enrolment.html", context)
+
+
+def enrolments_for(member: Membership) -> QuerySet[Enrolment]:
+    return Enrolment.objects.visible_to(member).select_related(
+        "portfolio__learner__user", "qualification", "centre"
+    )
+
+
+def _unit_row(unit: Any, reads: bool) -> dict[str, Any]:
+    states = [each.state for each in unit.required]
+    url = reverse("assessment:unit", args=[unit.row.enrolment.ref, unit.row.pk]) if reads else ""
+    return {
+        "unit": unit,
+        "url": url,
+        "waiting": states.count("with_assessor"),
+        "claimed": states.count("claimed"),
+        "not_yet": states.count("not_yet"),
+    }
+
+
+def _next_step(progress: EnrolmentProgress, member: Membership) -> Step:
+    if may_submit(member, progress.enrolment):
+        return _learner_step(progress)
+    if member.role in JUDGES:
+        return _assessor_step(progress, member)
+    if progress.waiting_since:
+        return Step("Evidence waits for the assessor. There is nothing for you to do.")
+    return Step("Nothing waits for you here.")
+
+
+def _learner_step(progress: EnrolmentProgress) -> Step:
+    ref = progress.enrolment.ref
+    ready = sum(not each.holds for each in ready_records(progress.enrolment))
+    if ready:
+        words = "1 record is" if ready == 1 else f"{ready} records are"
+        return Step(f"{words} ready to hand in.", reverse("assessment:submit", args=[ref]), "Hand in")
+    if step := _signing_step(progress, "learner", "Make your statement"):
+        return step
+    if progress.met < progress.total:
+        return Step(
+            "Log what you did and link it to criteria.", reverse("assessment:record-new"), "Log something"
+        )
+    return Step("Every criterion is met. Your assessor signs the units off next.")
+
+
+def _assessor_step(progress: EnrolmentProgress, member: Membership) -> Step:
+    items = waiting_for(member).filter(submission__enrolment=progress.enrolment)
+    waiting = list(items.values_list("pk", flat=True))
+    if waiting:
+        words = "1 record waits" if len(waiting) == 1 else f"{len(waiting)} records wait"
+        return Step(f"{words} for you.", reverse("assessment:judge", args=[waiting[0]]), "Judge the oldest")
+    if member.role == Role.ASSESSOR and (step := _signing_step(progress, "assessor", "Sign off")):
+        return step
+    return Step("Nothing waits for you here. The learner is next.")
+
+
+def _signing_step(progress: EnrolmentProgress, stage: str, label: str) -> Step | None:
+    for unit in progress.units:
+        if turn_to_sign(unit) == stage:
+            url = reverse("assessment:unit-sign", args=[progress.enrolment.ref, unit.row.pk])
+            return Step(
+                f"Unit {unit.row.unit.code} has every criterion met.",
+                url,
+                f"{label} for {unit.row.unit.code}",
+            )
+    return None
+
+
+def _events(enrolment: Enrolment, member: Membership) -> list[Event]:
+    """The newest hand-ins and judgements, together and newest first."""
+    handed_in = _submissions(enrolment, member)
+    judged = _judgements(enrolment, member)
+    return sorted([*handed_in, *judged], key=lambda event: event.when, reverse=True)[:RECENT]
+
+
+def _submissions(enrolment: Enrolment, member: Membership) -> list[Event]:
+    items = SubmissionItem.objects.select_related("version__record").defer("version__snapshot")
+    rows = Submission.objects.visible_to(member).filter(enrolment=enrolment)
+    rows = rows.select_related("submitted_by__user").prefetch_related(Prefetch("items", items))
+    return [
+        Event(
+            row.submitted_at,
+            "Handed in",
+            row.submitted_by.user.name,
+            ", ".join(item.version.record.ref for item in row.items.all()),
+            "",
+        )
+        for row in rows.order_by("-submitted_at")[:RECENT]
+    ]
+
+
+def _judgements(enrolment: Enrolment, member: Membership) -> list[Event]:
+    rows = Judgement.objects.visible_to(member).filter(item__submission__enrolment=enrolment)
+    rows = rows.select_related("judged_by__user", "item__version__record__portfolio")
+    rows = rows.defer("item__version__snapshot").order_by("-judged_at")[:RECENT]
+    return [
+        Event(
+            row.judged_at,
+            f"{row.item.version.record.ref} {row.get_outcome_display().lower()}",
+            row.judged_by.user.name,
+            row.feedback,
+            reverse(
+                "assessment:record", args=[row.item.version.record.portfolio.ref, row.item.version.record.ref]
+            ),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,96 @@
+"""Signing a unit: the learner's statement, or the assessor's sign-off, over exactly what the page lists."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from assessment.forms.signoffs import DEFAULT_WORDS, SignForm
+from assessment.models import EnrolmentUnit, UnitSignature
+from assessment.permissions import may_sign_off, may_submit
+from assessment.progress import UnitProgress
+from assessment.progress.gaps import turn_to_sign
+from assessment.services.signoffs import sign_unit
+from assessment.views.units import readable_progress, units_for
+from portfolio.access import member_required
+from portfolio.middleware import MemberRequest
+from portfolio.models import Membership
+from portfolio.refusals import Moved, Refused
+
+
+@require_http_methods(["GET", "POST"])
+@member_required
+def unit_sign(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
+    row = get_object_or_404(units_for(request.member), enrolment__ref=eref, pk=pk)
+    unit = readable_progress(row, request.member)
+    stage = _stage_for(request.member, row)
+    if request.method == "POST":
+        return _sign(request, row, unit, stage)
+    if turn_to_sign(unit) != stage:
+        messages.info(
+            request, f"Unit {row.unit.code} is not yours to sign at the moment. See what comes next."
+        )
+        return redirect("assessment:unit", eref=eref, pk=pk)
+    initial = {"words": DEFAULT_WORDS[stage], "manifest_hash": unit.manifest_hash}
+    return _show(request, row, unit, SignForm(stage=stage, initial=initial))
+
+
+def _stage_for(member: Membership, row: EnrolmentUnit) -> str:
+    """Each signs for themselves only: the learner states, their qualified assessor signs off."""
+    if may_submit(member, row.enrolment):
+        return UnitSignature.Stage.LEARNER.value
+    if may_sign_off(member, row.enrolment):
+        return UnitSignature.Stage.ASSESSOR.value
+    raise PermissionDenied
+
+
+def _sign(request: MemberRequest, row: EnrolmentUnit, unit: UnitProgress, stage: str) -> HttpResponse:
+    form = SignForm(request.POST, stage=stage)
+    if not form.is_valid():
+        return _show(request, row, unit, form, status=422)
+    given = form.cleaned_data
+    try:
+        sign_unit(
+            by=request.member,
+            enrolment_unit=row,
+            stage=stage,
+            words=given["words"],
+            manifest_hash=given["manifest_hash"],
+        )
+    except Moved as refusal:
+        return _show_moved(request, row, stage, refusal)
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+    else:
+        messages.success(request, _what_happened(row, stage))
+        return redirect("assessment:unit", eref=row.enrolment.ref, pk=row.pk)
+    return _show(request, row, unit, form, status=422)
+
+
+def _show_moved(request: MemberRequest, row: EnrolmentUnit, stage: str, refusal: Moved) -> HttpResponse:
+    """409: the list as it is now, the words as they were typed, and the box to be ticked anew."""
+    unit = readable_progress(row, request.member)
+    typed = request.POST.copy()
+    typed["manifest_hash"] = unit.manifest_hash
+    typed.pop("confirmed", None)
+    form = SignForm(typed, stage=stage)
+    form.errors.clear()
+    form.add_error(None, refusal.sentence)
+    return _show(request, row, unit, form, status=409)
+
+
+def _show(
+    request: MemberRequest, row: EnrolmentUnit, unit: UnitProgress, form: SignForm, status: int = 200
+) -> HttpResponse:
+    context = {"row": row, "unit": unit, "form": form, "learner": row.enrolment.portfolio.learner.user.name}
+    return render(request, "assessment/signoffs/sign.html", context, status=status)
+
+
+def _what_happened(row: EnrolmentUnit, stage: str) -> str:
+    if stage == UnitSignature.Stage.LEARNER:
+        return f"You signed your statement for {row.unit.code}. Your assessor signs the unit off next."
+    name = row.enrolment.portfolio.learner.user.name
+    return f"You signed {row.unit.code} of {name} off. Its evidence is locked, and the IQA can look at it."

@@ -1,0 +1,83 @@
+"""The unit grid: criteria down, records across, why it is not 100 %, and who signed what."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from assessment.models import EnrolmentUnit, UnitSignature
+from assessment.permissions import may_sign_off, may_submit
+from assessment.progress import UnitProgress, progress_of, standing
+from assessment.progress.gaps import turn_to_sign
+from portfolio.access import member_required
+from portfolio.middleware import MemberRequest
+from portfolio.models import Membership
+
+from .grid import grid_of
+from .reasons import reasons_for
+
+
+@dataclass(frozen=True)
+class Signed:
+    """One signature on the unit; ``void`` says why it no longer counts, and is empty while it stands."""
+
+    row: UnitSignature
+    void: str
+
+
+@require_GET
+@member_required
+def unit(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
+    row = get_object_or_404(units_for(request.member), enrolment__ref=eref, pk=pk)
+    progress = readable_progress(row, request.member)
+    context = {
+        "unit": progress,
+        "row": row,
+        "learner": row.enrolment.portfolio.learner.user.name,
+        "grid": grid_of(progress, request.member),
+        "reasons": reasons_for(progress, request.member),
+        "signatures": signatures_of(progress),
+        "my_stage": stage_of(request.member, progress),
+        "turn": turn_to_sign(progress),
+    }
+    return render(request, "assessment/units/unit.html", context)
+
+
+def units_for(member: Membership) -> QuerySet[EnrolmentUnit]:
+    return EnrolmentUnit.objects.visible_to(member).select_related(
+        "unit", "enrolment__portfolio__learner__user", "enrolment__qualification"
+    )
+
+
+def readable_progress(row: EnrolmentUnit, member: Membership) -> UnitProgress:
+    """403 for those who may know of the learner but not read their evidence."""
+    if not EnrolmentUnit.objects.evidence_visible_to(member).filter(pk=row.pk).exists():
+        raise PermissionDenied
+    found = next(each for each in progress_of(row.enrolment).units if each.row.pk == row.pk)
+    found.row.enrolment = row.enrolment  # the same row, with its people loaded
+    return found
+
+
+def stage_of(member: Membership, unit: UnitProgress) -> str:
+    """The stage that is this member's to sign now, or nothing."""
+    turn, enrolment = turn_to_sign(unit), unit.row.enrolment
+    if turn == UnitSignature.Stage.LEARNER and may_submit(member, enrolment):
+        return turn
+    if turn == UnitSignature.Stage.ASSESSOR and may_sign_off(member, enrolment):
+        return turn
+    return ""
+
+
+def signatures_of(unit: UnitProgress) -> list[Signed]:
+    """All signatures, the newest first. A void one stays on show (invariant 9)."""
+    stand = {each.pk for each in standing(unit.signatures, unit.manifest_hash)}
+    signed = [Signed(row, "" if row.pk in stand else _why_void(row)) for row in unit.signatures]
+    return signed[::-1]
+
+
+def _why_void(row: UnitSignature) -> str:
+    voiding = getattr(row.signature, "voiding", None)
+    return voiding.reason if voiding else "The unit changed after this was signed."
