@@ -27,13 +27,14 @@ class Weight:
 def weigh(pdf: pikepdf.Pdf) -> Weight:
     """Unpack the operators of every page and form once, without keeping them; stop when it is clear."""
     weight = Weight()
-    deadline = time.monotonic() + MAX_SECONDS
+    # Time of this process, so that a busy machine does not change a verdict.
+    deadline = time.process_time() + MAX_SECONDS
     for stream in _streams_of_pages(pdf):
         if _is_huge_picture(stream):
             weight.heavy = True
         elif stream.get("/Subtype") != "/Image":
             _add(weight, stream)
-        if weight.heavy or time.monotonic() > deadline:
+        if weight.heavy or time.process_time() > deadline:
             weight.heavy = True
             break
     return weight

@@ -1,8 +1,8 @@
 """The gate says yes to what learners bring, and no, with the right sentence, to everything else."""
 
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -113,11 +113,16 @@ def test_the_child_lives_within_its_limits(tmp_path):
     assert b"MemoryError" in done.stderr
 
 
+def processor_seconds() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def test_a_bomb_is_answered_fast(tmp_path):
-    started = time.monotonic()
+    before = processor_seconds()
     judge(tmp_path, "bomb.png", pictures.bomb_of_900_megapixels())
     judge(tmp_path, "heavy.pdf", pdfs.with_heavy_pages())
-    assert time.monotonic() - started < 4
+    assert processor_seconds() - before < 2
 
 
 def test_a_file_that_is_not_there_is_an_error_and_no_verdict(tmp_path):
