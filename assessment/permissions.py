@@ -4,7 +4,7 @@ from portfolio import clock
 from portfolio.models import Membership, Record, RecordState, Role
 from portfolio.permissions import may_manage_people, owns
 
-from .models import Allocation, Enrolment
+from .models import Allocation, Enrolment, Export
 
 JUDGES = (Role.ASSESSOR, Role.TRAINEE_ASSESSOR)
 MAPPABLE = (RecordState.DRAFT, RecordState.RETURNED, RecordState.ACCEPTED, RecordState.LOCKED)
@@ -47,6 +47,13 @@ def may_export(member: Membership, enrolment: Enrolment) -> bool:
     if member.role in (Role.COORDINATOR, Role.LEAD_IQA) or owns(member, enrolment.portfolio):
         return True
     return member.is_a(Role.ASSESSOR, Role.IQA) and holds_role_on(member, enrolment)
+
+
+def may_download(member: Membership, export: Export) -> bool:
+    """Who asked for it. An export names its maker's own drafts, so others take only those of people
+    who write no evidence, and who therefore have none."""
+    writes_none = (Role.COORDINATOR, Role.LEAD_IQA, Role.IQA)
+    return export.requested_by_id == member.pk or export.requested_by.role in writes_none
 
 
 def may_allocate(member: Membership) -> bool:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from portfolio.file_urls import file_urls
 from portfolio.views import help as help_views
 from portfolio.views import ledger, members, people
 
@@ -16,6 +17,8 @@ urlpatterns = [
     path("people/<int:pk>/restore/", people.person_restore, name="person-restore"),
     # What happened
     path("ledger/", ledger.ledger, name="ledger"),
+    # Files of records
+    *file_urls,
     # Open to all
     path("help/", help_views.help_page, name="help"),
     path("accessibility/", help_views.accessibility, name="accessibility"),
