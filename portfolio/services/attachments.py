@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from portfolio import clock
 from portfolio.files.gate import Verdict, check_file
 from portfolio.files.names import clean_name
 from portfolio.files.photos import PhotoError, prepare_photo
+from portfolio.files.sandbox import SandboxError
 from portfolio.files.store import Stored, StoreFull, TooBig, discard, keep, receive
 from portfolio.models import Attachment, Blob, Centre, Membership, Record, Upload
 from portfolio.permissions import may_edit_record
@@ -30,7 +32,7 @@ def stage_upload(*, by: Membership, form_key: uuid.UUID, file: UploadedFile) -> 
     name = clean_name(file.name or "file")
     path = receive(file)
     try:
-        verdict = check_file(path, name)
+        verdict = _checked(path, name)
         if verdict.outcome == "reject":
             raise Refused(verdict.sentence)
         printed = _print_copy(by.centre, path, verdict)
@@ -38,6 +40,14 @@ def stage_upload(*, by: Membership, form_key: uuid.UUID, file: UploadedFile) -> 
     finally:
         discard(path)
     return _write_upload(by=by, form_key=form_key, name=name, verdict=verdict, stored=stored, printed=printed)
+
+
+def _checked(path: Path, name: str) -> Verdict:
+    try:
+        return check_file(path, name)
+    except SandboxError as error:
+        sentence = f"{name} could not be checked just now. Nothing you typed is lost; try again later."
+        raise Refused(sentence) from error
 
 
 def _print_copy(centre: Centre, path: Path, verdict: Verdict) -> Stored | None:
@@ -162,3 +172,12 @@ def drop_upload(*, by: Membership, upload: Upload) -> None:
     if upload.uploaded_by_id != by.pk:
         raise PermissionDenied
     upload.delete()
+
+
+@transaction.atomic
+def forget_uploads(*, older_than: timedelta) -> int:
+    """Drop what was staged with forms that nobody saved; `reconcile --tidy` then finds the bytes."""
+    stale = Upload.objects.filter(uploaded_at__lt=clock.now() - older_than)
+    number = stale.count()
+    stale.delete()
+    return number

@@ -1,5 +1,6 @@
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -7,6 +8,10 @@ from django.db.models import Q
 
 from portfolio.files import store, strays
 from portfolio.models import Attachment, Blob
+from portfolio.services.attachments import forget_uploads
+
+#: How long files wait for the form that they came with.
+UNSAVED_FOR = timedelta(days=7)
 
 
 class Command(BaseCommand):
@@ -20,6 +25,8 @@ class Command(BaseCommand):
 
         Files that a row names and files younger than a day are never touched.
         """
+        if tidy:
+            forget_uploads(older_than=UNSAVED_FOR)
         faults = list(self._faults())
         leftovers = [*strays.old_temp_files(), *self._unnamed()]
         for line in faults:

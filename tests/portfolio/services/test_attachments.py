@@ -1,13 +1,17 @@
 """Files: kept before they are named, never named before they are kept, and nothing typed is lost."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.utils import timezone
 
+from portfolio import clock
+from portfolio.files.sandbox import SandboxError
 from portfolio.files.store import blob_path
 from portfolio.models import Attachment, Blob, Upload
 from portfolio.refusals import Refused
@@ -124,3 +128,20 @@ def test_nobody_attaches_to_another_persons_record(cast, form_key):
     with pytest.raises(PermissionDenied):
         attach_uploads(by=cast.assessor, record=record, form_key=form_key)
     assert not Attachment.objects.exists()
+
+
+def test_what_came_with_a_form_that_nobody_saved_is_let_go_after_a_week(cast, form_key):
+    with clock.at(timezone.now() - timedelta(days=8)):
+        stage_upload(by=cast.sam, form_key=form_key, file=picture())
+    fresh = stage_upload(by=cast.sam, form_key=uuid.uuid4(), file=picture())
+    call_command("reconcile", tidy=True)
+    assert list(Upload.objects.all()) == [fresh]
+
+
+def test_a_gate_that_cannot_run_says_so_and_keeps_the_rest(cast, form_key, monkeypatch):
+    def broken(path, name):
+        raise SandboxError("no libmagic")
+
+    monkeypatch.setattr(attachments, "check_file", broken)
+    with pytest.raises(Refused, match=r"desk\.jpg could not be checked just now"):
+        stage_upload(by=cast.sam, form_key=form_key, file=picture())
