@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 
 from assessment.exports.assemble import Frame
 from assessment.exports.errors import ExportError
-from assessment.exports.layout import FileView, Pack
+from assessment.exports.layout import Pack
 
 MEGABYTE = 1024 * 1024
 MEMORY = 4096 * MEGABYTE
@@ -42,9 +42,15 @@ class Rendered:
 
 def render_pack(pack: Pack, folder: Path) -> Rendered:
     """Render the pack in `folder`, which must be empty and private to this export."""
-    photos = {view.file.sha256: view.file.print_path for view in _photos(pack) if view.file.print_path}
-    write_job(folder, pack_html(pack), photos, pack)
+    write_job(folder, pack_html(pack), photos_of(pack), pack)
     return run_job(folder)
+
+
+def photos_of(pack: Pack) -> dict[str, Path]:
+    """Original's SHA-256 -> the copy to print."""
+    files = [file for view in (*pack.performance, *pack.items) for file in view.files]
+    shown = [file.file for file in files if file.shown == "photo"]
+    return {file.sha256: file.print_path for file in shown if file.print_path}
 
 
 def pack_html(pack: Pack) -> str:
@@ -103,11 +109,6 @@ def _read_result(folder: Path) -> Rendered:
         peak_bytes=result["peak_bytes"],
         warnings=tuple(result["log"]),
     )
-
-
-def _photos(pack: Pack) -> list[FileView]:
-    views = (*pack.performance, *pack.items)
-    return [file for view in views for file in view.files if file.shown == "photo"]
 
 
 def _copy_fonts(source: Path, folder: Path) -> dict[str, dict[str, str]]:
