@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 
 from portfolio import clock
 from portfolio.files.gate import Verdict, check_file
@@ -178,6 +179,13 @@ def drop_upload(*, by: Membership, upload: Upload) -> None:
 def forget_uploads(*, older_than: timedelta) -> int:
     """Drop what was staged with forms that nobody saved; `reconcile --tidy` then finds the bytes."""
     stale = Upload.objects.filter(uploaded_at__lt=clock.now() - older_than)
+    blobs = {pk for pair in stale.values_list("blob", "print_blob") for pk in pair if pk}
     number = stale.count()
     stale.delete()
+    for table in (Attachment, Upload):
+        for pair in table.objects.filter(Q(blob__in=blobs) | Q(print_blob__in=blobs)).values_list(
+            "blob", "print_blob"
+        ):
+            blobs -= set(pair)
+    Blob.objects.filter(pk__in=blobs).delete()
     return number

@@ -136,6 +136,17 @@ def test_what_came_with_a_form_that_nobody_saved_is_let_go_after_a_week(cast, fo
     fresh = stage_upload(by=cast.sam, form_key=uuid.uuid4(), file=picture())
     call_command("reconcile", tidy=True)
     assert list(Upload.objects.all()) == [fresh]
+    assert Blob.objects.count() == 2
+
+
+def test_bytes_that_a_record_shows_outlive_the_forgotten_form(cast, form_key):
+    record = log(cast)
+    stage_upload(by=cast.sam, form_key=form_key, file=picture())
+    attach_uploads(by=cast.sam, record=record, form_key=form_key)
+    with clock.at(timezone.now() - timedelta(days=8)):
+        stage_upload(by=cast.sam, form_key=uuid.uuid4(), file=picture())
+    call_command("reconcile", tidy=True)
+    assert Blob.objects.count() == 2
 
 
 def test_a_gate_that_cannot_run_says_so_and_keeps_the_rest(cast, form_key, monkeypatch):
