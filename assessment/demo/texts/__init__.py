@@ -1,0 +1,1 @@
+"""The words of the story, a file for each learner and phase."""
