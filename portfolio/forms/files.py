@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from portfolio.files.endings import KINDS
 from portfolio.models import Attachment
 
+#: Families that somebody may not be able to see or hear.
+DESCRIBED = ("image", "audio", "video")
 ACCEPT = ",".join(f".{ending}" for ending in KINDS)
 
 
@@ -54,8 +56,15 @@ class FileWordsForm(forms.ModelForm):
     class Meta:
         model = Attachment
         fields = ("caption", "alt")
-        labels = {"caption": "Caption", "alt": "Description for people who cannot see it"}
+        labels = {"caption": "Caption", "alt": "Description for people who cannot see or hear it"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, use_required_attribute=False, **kwargs)
         self.prefix = f"file-{self.instance.pk}"
+        if self.instance.family not in DESCRIBED:
+            del self.fields["alt"]
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """Caption and description, as the service takes them."""
+        return self.cleaned_data["caption"], self.cleaned_data.get("alt", self.instance.alt)

@@ -17,12 +17,13 @@ from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Record, RecordState
 
 SHOWN = 5
-_SENTENCE = re.compile(r"(.+?[.!?])(?:\s|$)", re.DOTALL)
+#: A first sentence as short as "Good start, Sam." takes the next one along.
+_SENTENCE = re.compile(r"(.{30,}?[.!?])(?:\s|$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Returned:
-    """A record that came back, with the first sentence of why."""
+    """A record that came back, with the beginning of why."""
 
     record: Record
     sentence: str

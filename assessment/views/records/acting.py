@@ -87,7 +87,8 @@ def _add_ready(actions: Actions, member: Membership, record: Record, enrolment: 
 def _primary(actions: Actions, record: Record, has_claims: bool) -> str:
     if actions.can_finish and record.current_version is None:
         return "finish"
-    if actions.can_edit and (record.state == RecordState.RETURNED or actions.holds):
+    came_back = record.state == RecordState.RETURNED and not actions.enrolments
+    if actions.can_edit and (came_back or actions.holds):
         return "edit"
     if actions.can_map and not has_claims:
         return "map"

@@ -23,7 +23,7 @@ from portfolio.services.attachments import (
 )
 from portfolio.services.records import change_record
 
-from .finding import record_or_404
+from .finding import latest_judgement, record_or_404
 from .sheet import Sheet
 
 
@@ -60,9 +60,7 @@ def _edit_no(request: MemberRequest) -> int:
 def _save(request: MemberRequest, record: Record, sheet: Sheet, edit_no: int) -> None:
     by = request.member
     changed = change_record(by=by, record=record, fields=sheet.fields(), edit_no=edit_no)
-    words = {
-        each.instance.pk: (each.cleaned_data["caption"], each.cleaned_data["alt"]) for each in sheet.words
-    }
+    words = {each.instance.pk: each.words for each in sheet.words}
     describe_attachments(by=by, record=changed, words=words)
     for each in sheet.words:
         if each.cleaned_data["remove"]:
@@ -78,6 +76,7 @@ def _page(
         "kind": sheet.kind,
         "sheet": sheet,
         "edit_no": edit_no,
+        "answer": latest_judgement(request.member, record),
         "is_own": owns(request.member, record.portfolio),
     }
     return render(request, "assessment/records/edit.html", context, status=status)

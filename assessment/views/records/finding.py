@@ -4,7 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from portfolio.models import Membership, Portfolio, Record, Role, Version
+from assessment.models import Judgement
+from portfolio.models import Membership, Portfolio, Record, RecordState, Role, Version
 
 
 def record_or_404(member: Membership, portfolio_ref: str, ref: str) -> Record:
@@ -19,6 +20,14 @@ def version_or_404(member: Membership, portfolio_ref: str, ref: str, number: int
         "record__portfolio__learner__user", "record__author__user", "made_by__user"
     )
     return get_object_or_404(rows, record__portfolio__ref=portfolio_ref, record__ref=ref, number=number)
+
+
+def latest_judgement(member: Membership, record: Record) -> Judgement | None:
+    """What the assessor said when the record came back; None while nobody has."""
+    if record.state != RecordState.RETURNED:
+        return None
+    rows = Judgement.objects.visible_to(member).filter(item__version__record=record)
+    return rows.select_related("judged_by__user").order_by("judged_at", "pk").last()
 
 
 def own_portfolio(member: Membership) -> Portfolio:
