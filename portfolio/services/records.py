@@ -167,7 +167,8 @@ def _file_facts(attachment: Attachment) -> dict[str, Any]:
 @transaction.atomic
 def make_version(*, by: Membership, record: Record) -> Version:
     """Freeze the record as it stands; unchanged content gives the version that is already there."""
-    fresh = Record.objects.select_for_update().select_related("author", "current_version").get(pk=record.pk)
+    row = Record.objects.select_for_update(of=("self",)).select_related("author", "current_version")
+    fresh = row.get(pk=record.pk)
     attachments = list(fresh.attachments.current().select_related("blob"))
     snapshot = snapshot_of(fresh, attachments)
     content_hash = fingerprint(snapshot)
