@@ -24,7 +24,7 @@ def prefix_of(claim_row: Any) -> str:
 
 
 def filled(item: SubmissionItem, **changes: Any) -> dict[str, Any]:
-    """The judging form as somebody fills it in who finds everything good. A change of None leaves a field out."""
+    """The form as filled in by somebody who finds everything good. A change of None leaves a field out."""
     fields: dict[str, Any] = {
         "outcome": "accepted",
         "feedback": "Good work, Sam.",
@@ -46,6 +46,6 @@ def filled(item: SubmissionItem, **changes: Any) -> dict[str, Any]:
 
 
 def changes_for(item: SubmissionItem, code: str, **fields: Any) -> dict[str, Any]:
-    """Changes to ``filled`` on one criterion, for example ``changes_for(item, "TST-01", decision="later")``."""
+    """Changes to ``filled`` on one criterion: ``changes_for(item, "TST-01", decision="later")``."""
     row = item.claims.get(criterion__code=code)
     return {f"{prefix_of(row)}-{name}": value for name, value in fields.items()}

@@ -1,0 +1,78 @@
+"""One learner on one qualification: how far, who, and what is next for whoever looks."""
+
+import pytest
+from django.urls import reverse
+
+from tests.assessment.judging.desk import hand_in, judged
+from tests.cast import claim, client_for, log
+
+
+def enrolment_page(cast, who):
+    return client_for(getattr(cast, who)).get(reverse("assessment:enrolment", args=[cast.enrolment.ref]))
+
+
+def test_it_names_the_learner_the_qualification_and_the_people(cast):
+    page = enrolment_page(cast, "assessor").content.decode()
+    for words in ("Sam Okoro", "Test Certificate", cast.enrolment.ref, "Alan Reid", "Ines Moss"):
+        assert words in page
+
+
+def test_each_unit_shows_its_ring_in_words(cast, item):
+    page = enrolment_page(cast, "sam").content.decode()
+    assert "0 of 3 criteria met" in page
+    assert "3 with the assessor" in page
+
+
+def test_the_learner_with_something_ready_is_led_to_hand_it_in(cast):
+    claim(cast, log(cast))
+    page = enrolment_page(cast, "sam").content.decode()
+    assert "1 record is ready to hand in." in page
+    assert reverse("assessment:submit", args=[cast.enrolment.ref]) in page
+
+
+def test_the_assessor_is_led_to_the_oldest_record(cast, item):
+    page = enrolment_page(cast, "assessor").content.decode()
+    assert "1 record waits for you." in page
+    assert reverse("assessment:judge", args=[item.pk]) in page
+
+
+def test_when_all_is_met_the_learner_is_led_to_the_statement(cast, item):
+    judged(cast, item)
+    page = enrolment_page(cast, "sam").content.decode()
+    assert "Unit TST has every criterion met." in page
+    assert reverse("assessment:unit-sign", args=[cast.enrolment.ref, cast.unit.pk]) in page
+
+
+def test_what_happened_lately_has_hand_ins_and_judgements(cast, item):
+    judged(cast, item)
+    page = enrolment_page(cast, "iqa").content.decode()
+    for words in ("Handed in", "WP-01 accepted", "Good work, Sam."):
+        assert words in page
+
+
+@pytest.mark.parametrize("who", ["exams_officer", "administrator"])
+def test_those_who_read_no_evidence_see_progress_only(cast, item, who):
+    judged(cast, item)
+    page = enrolment_page(cast, who).content.decode()
+    assert "3 of 3 met" in page
+    assert "Good work, Sam." not in page
+    assert reverse("assessment:unit", args=[cast.enrolment.ref, cast.unit.pk]) not in page
+
+
+@pytest.mark.parametrize("who", ["other_learner", "other_assessor"])
+def test_others_find_nothing(cast, who):
+    assert enrolment_page(cast, who).status_code == 404
+
+
+def test_another_centre_finds_nothing(cast, elsewhere):
+    url = reverse("assessment:enrolment", args=[cast.enrolment.ref])
+    assert client_for(elsewhere.coordinator).get(url).status_code == 404
+
+
+@pytest.mark.parametrize("records", [1, 3])
+def test_the_number_of_queries_does_not_grow(cast, records, django_assert_num_queries):
+    for number in range(records):
+        judged(cast, hand_in(cast, log(cast, title=f"Record {number}"), f"TST-0{number + 1}"))
+    client = client_for(cast.assessor)
+    with django_assert_num_queries(26):
+        client.get(reverse("assessment:enrolment", args=[cast.enrolment.ref]))
