@@ -11,7 +11,7 @@ PACKS = ("full", "records", "learner")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who acted on this portfolio; `initials` are what the matrix prints."""
+    """Someone who acted on this portfolio; `initials` are what the matrix prints, `note` a position."""
 
     name: str
     role: str

@@ -50,8 +50,8 @@ def portfolio(folder: Path, *, pack: str = "full") -> c.PortfolioContent:
         employer="Mersey Energy",
         job_role="Customer service team leader",
         people=(
-            c.Person("Priya Nair", "Assessor", "PN", "A1, 2009"),
-            c.Person("Tom Reid", "Internal quality assurer", "TR", "V1, 2011"),
+            c.Person("Priya Nair", "Assessor", "PN", "Assessor, retail team"),
+            c.Person("Tom Reid", "Internal quality assurer", "TR", "Lead, north"),
         ),
         wording_notice="The criteria are in the centre’s own words. They are not the awarding body’s text.",
         achievement=tuple(

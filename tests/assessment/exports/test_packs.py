@@ -24,3 +24,9 @@ def test_numbers_and_links_are_right_in_the_records_pack_too(records_only):
 def test_both_packs_of_one_state_stand_on_the_same_manifest(full):
     records = replace(full.content, pack="records")
     assert seal.manifest_hash(records) == seal.manifest_hash(full.content)
+
+
+def test_the_summary_adds_the_units_up_to_the_qualification(records_only):
+    page = records_only.page_of("part-14")
+    assert "PCI Promote continuous improvement 2 of 5 In progress" in page
+    assert "All Level 3 NVQ Diploma in Customer Service 3 of 7 In progress" in page
