@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from assessment.demo.days import dated
-from assessment.demo.people import EMPLOYER, PEOPLE, THE_CENTRE
+from assessment.demo.people import EMPLOYER
 from assessment.demo.shapes import LearnerStory
 from assessment.demo.texts import (
     nadia_known,
@@ -22,8 +22,6 @@ from assessment.demo.texts import (
     sam_promote,
     sam_review,
 )
-
-__all__ = ["EMPLOYER", "LEARNERS", "PEOPLE", "THE_CENTRE", "learners"]
 
 SAM = LearnerStory(
     person="sam",

@@ -53,7 +53,8 @@ TALLY = RecordStory(
     until_days_ago=63,
     narrative=prose("""
         Photo of my tally, taken on {63:day} when I had finished the thirty calls. The date at the top of
-        the sheet is the day I began.
+        the sheet is the day I began. Each mark is one tenant, in bundles of
+        five, so that anybody can count the thirty again.
 
         Martin asked how my team uses the figures and not only I. Since {53} the no-access share is on the
         South board every Monday, next to the 12 % standard. In the huddle one person reads it out, in turn,

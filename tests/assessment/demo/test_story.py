@@ -8,7 +8,8 @@ import pytest
 
 from assessment.demo import figures
 from assessment.demo.days import MARKER, demo_today, on
-from assessment.demo.story import LEARNERS, PEOPLE, learners
+from assessment.demo.people import PEOPLE
+from assessment.demo.story import LEARNERS, learners
 from assessment.models.claims import Located
 from portfolio.kinds import kind_of
 from portfolio.models import Medium, Origin, Record, Role, Setting
