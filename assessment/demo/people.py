@@ -6,6 +6,9 @@ THE_CENTRE = Centre("Harbourside College", "harbourside", "HARB", "2 Harbour Par
 
 EMPLOYER = "Brightwater Homes"
 
+#: Everybody's password in a local demonstration, which answers on loopback only.
+LOCAL_PASSWORD = "call-back-diary"  # noqa: S105
+
 PEOPLE = (
     Person("sam", "Sam Ashworth", "sam.learner@demo.example", "learner", "Senior adviser, North team"),
     Person("nadia", "Nadia Rahman", "nadia.learner@demo.example", "learner", "Team leader, South team"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-from assessment.demo.centre import LOCAL_PASSWORD
+from assessment.demo.people import LOCAL_PASSWORD
 from tests.browser.chromium import chromium
 
 README = {
@@ -95,7 +95,7 @@ def every_page(browser: Browser, url: str, folder: Path, widths: list[int]) -> N
         for name, paths in PAGES.items():
             page = sign_in(browser, url, name, width)
             for path in paths:
-                label = f"{name.split('.')[1]}-{path.strip('/').replace('/', '-') or 'home'}-{width}"
+                label = f"{name.replace('.', '-')}-{path.strip('/').replace('/', '-') or 'home'}-{width}"
                 shown = open_page(page, path)
                 page.screenshot(path=folder / f"{label}.png", full_page=True)
                 print(label if shown else f"{label}: nothing there")

@@ -1,0 +1,118 @@
+"""A learner's story as a list of dated acts: write, hand in, judge, change, hand in again, sign."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from assessment.models import CriterionDecision, SubmissionItem, UnitSignature
+from assessment.progress import progress_of
+from assessment.services.judging import DecisionInput, JudgementInput, VerdictInput, judge
+from assessment.services.signoffs import sign_unit
+from assessment.services.submissions import submit
+from portfolio.services.records import change_record
+
+from .builder import Teller
+from .shapes import JudgementStory, RecordStory, SecondVersion, SignOffStory
+
+#: (day counted from long ago, order within the day, act)
+Happening = tuple[int, int, Callable[[], None]]
+WRITE, CHANGE, HAND_IN, JUDGE, SIGN = range(5)
+LETTERS = {"V": "valid", "A": "authentic", "R": "reliable", "C": "current"}
+
+
+def happenings(teller: Teller) -> Iterator[Happening]:
+    for record in teller.story.records:
+        ended = record.days_ago if record.until_days_ago is None else record.until_days_ago
+        yield -max(ended, record.submitted_days_ago or 0), WRITE, partial(teller.write, record)
+        if record.judgement:
+            yield -record.judgement.days_ago, JUDGE, partial(_judge, teller, record, record.judgement)
+        if record.second:
+            yield from _second(teller, record, record.second)
+    for day, keys in _hand_ins(teller).items():
+        yield -day, HAND_IN, partial(_hand_in, teller, day, keys)
+    for story in teller.story.sign_offs:
+        yield -story.statement_days_ago, SIGN, partial(_sign, teller, story, "learner")
+        yield -story.summative_days_ago, SIGN, partial(_sign, teller, story, "assessor")
+
+
+def _second(teller: Teller, record: RecordStory, second: SecondVersion) -> Iterator[Happening]:
+    yield -second.submitted_days_ago, CHANGE, partial(_change, teller, record, second)
+    if second.judgement:
+        yield -second.judgement.days_ago, JUDGE, partial(_judge, teller, record, second.judgement)
+
+
+def _hand_ins(teller: Teller) -> dict[int, list[str]]:
+    """What goes in together: all that the learner sent on the same day."""
+    days: dict[int, list[str]] = {}
+    for record in teller.story.records:
+        if record.submitted_days_ago is not None:
+            days.setdefault(record.submitted_days_ago, []).append(record.key)
+        if record.second:
+            days.setdefault(record.second.submitted_days_ago, []).append(record.key)
+    return days
+
+
+def _hand_in(teller: Teller, day: int, keys: list[str]) -> None:
+    with teller.on(day, 17, 5):
+        records = [teller.records[key] for key in keys]
+        submit(by=teller.learner, enrolment=teller.enrolment, records=records, declared=True)
+
+
+def _change(teller: Teller, story: RecordStory, second: SecondVersion) -> None:
+    record = teller.records[story.key]
+    record.refresh_from_db()
+    with teller.on(second.submitted_days_ago, 16, 40):
+        fields = {"narrative": second.narrative, "details": story.details | second.details}
+        teller.records[story.key] = change_record(
+            by=teller.learner, record=record, fields=fields, edit_no=record.edit_no
+        )
+
+
+def _judge(teller: Teller, story: RecordStory, told: JudgementStory) -> None:
+    record = teller.records[story.key]
+    item = SubmissionItem.objects.newest().select_related("version").get(version__record=record)
+    claims = {claim.criterion.code: claim for claim in item.claims.select_related("criterion")}
+    doubts = {doubt.criterion: doubt for doubt in told.doubts}
+    verdicts = {
+        claim.pk: VerdictInput(
+            **{name: code not in doubts or doubts[code].letter != letter for letter, name in LETTERS.items()},
+            reason=doubts[code].reason if code in doubts else "",
+        )
+        for code, claim in claims.items()
+    }
+    decisions = {
+        claims[each.criterion].pk: DecisionInput(
+            each.outcome,
+            each.outcome == "met",
+            each.feedback,
+            CriterionDecision.objects.filter(
+                enrolment_unit=claims[each.criterion].enrolment_unit, criterion__code=each.criterion
+            ).count(),
+        )
+        for each in told.decisions
+    }
+    given = JudgementInput(
+        outcome=told.outcome,
+        feedback=told.feedback,
+        next_action=told.next_action,
+        content_hash=item.version.content_hash,
+        seen=0,
+        authenticity_confirmed=told.outcome == "accepted",
+        verdicts=verdicts,
+        decisions=decisions,
+    )
+    with teller.on(told.days_ago, 18, 10):
+        judge(by=teller.assessor, item=item, given=given)
+
+
+def _sign(teller: Teller, story: SignOffStory, stage: str) -> None:
+    is_learner = stage == UnitSignature.Stage.LEARNER
+    day = story.statement_days_ago if is_learner else story.summative_days_ago
+    unit = progress_of(teller.enrolment).unit(story.unit)
+    with teller.on(day, 19 if is_learner else 20):
+        sign_unit(
+            by=teller.learner if is_learner else teller.assessor,
+            enrolment_unit=unit.row,
+            stage=stage,
+            words=story.statement if is_learner else story.summative,
+            manifest_hash=unit.manifest_hash,
+        )
