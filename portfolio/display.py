@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from .kinds import Kind, kind_of
-from .models import Attachment, Medium, Membership, Origin, Record, Setting, Version
+from .models import Attachment, Medium, Membership, Origin, Record, Setting, Signature, Version
 
 NO_AI_WORD = "Not said yet."
 FAMILIES = {"pdf": "PDF", "office": "Document", "image": "Picture", "email": "E-mail"}
@@ -55,7 +55,10 @@ class ShownFile:
 
 @dataclass(frozen=True)
 class ShownRecord:
-    """``version`` is None and ``content_hash`` empty while the record is shown as it stands today."""
+    """``version`` is None and ``content_hash`` empty while the record is shown as it stands today.
+
+    ``ai_sentence`` is empty for kinds that no learner writes.
+    """
 
     ref: str
     portfolio_ref: str
@@ -173,7 +176,7 @@ def _shown(
         held_elsewhere=held is not None,
         held_where=held["where"] if held else "",
         held_by=held["by"] if held else "",
-        ai_sentence=_ai_sentence(facts["ai"]),
+        ai_sentence=_ai_sentence(facts["ai"]) if Signature.Purpose.AUTHENTICITY in kind.needs else "",
         author_name=record.author.user.name,
         files=files,
     )

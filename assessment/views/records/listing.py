@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -61,7 +61,9 @@ def _list(request: MemberRequest, portfolio: Portfolio) -> HttpResponse:
 
 def _rows(member: Membership, portfolio: Portfolio) -> QuerySet[Record]:
     """With the title that this person may read: an author's newest, or the one that was handed in."""
-    frozen = Coalesce(KT("current_version__snapshot__title"), Value(""), output_field=CharField())
+    frozen = Coalesce(
+        KeyTextTransform("title", "current_version__snapshot"), Value(""), output_field=CharField()
+    )
     rows = Record.objects.visible_to(member).filter(portfolio=portfolio).select_related("author__user")
     return rows.defer("narrative", "details").annotate(
         shown_title=Case(When(author=member, then=F("title")), default=frozen, output_field=CharField()),

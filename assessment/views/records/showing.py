@@ -84,6 +84,7 @@ def version(request: MemberRequest, pref: str, ref: str, number: int) -> HttpRes
         "shown": shown,
         "heading": f"{ref} version {number}",
         "is_own": owns(request.member, found.record.portfolio),
+        "step": f"Version {number}",
         "before": number - 1,
         "changes": changes_between(shown_version(before), shown) if before else None,
         "newest": found.record.current_version_id == found.pk,
