@@ -1,12 +1,13 @@
 """The ledger as a pack prints it: the centre's head, and this portfolio's newest entries."""
 
 import json
+from typing import Any
 
 from assessment.exports import content as shapes
 from portfolio.models import LedgerEntry, Portfolio, Role
 
 SHOWN = 300
-NAMED = ("record", "version", "unit", "criterion", "submission", "outcome", "stage")
+NAMED = ("record", "version", "criterion", "submission", "outcome")
 
 
 def ledger_of(portfolio: Portfolio) -> shapes.Ledger:
@@ -25,13 +26,20 @@ def ledger_of(portfolio: Portfolio) -> shapes.Ledger:
 def _row(entry: LedgerEntry) -> shapes.LedgerRow:
     """The chain holds no names; the role says who acted."""
     body = json.loads(entry.body)
-    facts = body["facts"]
     role = body["role"]
     return shapes.LedgerRow(
         number=entry.seq,
         when=entry.written_at,
         action=entry.event.replace(".", " ").replace("_", " "),
-        subject=" ".join(str(facts[name]) for name in NAMED if facts.get(name)),
+        subject=_subject(body["facts"]),
         who=str(Role(role).label) if role in Role.values else "System",
         hash=entry.hash,
     )
+
+
+def _subject(facts: dict[str, Any]) -> str:
+    """WP-05 v1 accepted: what an entry is about, without its hashes."""
+    known = {name: str(facts[name]).replace("_", " ") for name in NAMED if facts.get(name)}
+    if "version" in known:
+        known["version"] = f"v{known['version']}"
+    return " ".join(known.values())

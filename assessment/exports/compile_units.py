@@ -101,11 +101,8 @@ def _signed(row: UnitSignature, word: str, unit: UnitProgress) -> shapes.Signoff
 def _pair_notes(unit: UnitProgress) -> list[str]:
     """Two wordings of one duty stand together in the pack as they do on the page (domain.md 1, item 3)."""
     rows = [each.criterion for each in unit.criteria]
-    return [
-        f"{row.code} and {row.pair.code} are two wordings of one duty."
-        for row in rows
-        if row.pair and row.code < row.pair.code
-    ]
+    pairs = [f"{row.code} and {row.pair.code}" for row in rows if row.pair and row.code < row.pair.code]
+    return [f"Two wordings of one duty: {'; '.join(pairs)}."] if pairs else []
 
 
 def _criterion(

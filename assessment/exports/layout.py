@@ -23,6 +23,8 @@ from assessment.exports.content import (
 from assessment.exports.narrative import clean_html
 from assessment.exports.rings import Ring, ring_of
 
+SHORT = 140
+
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
@@ -51,11 +53,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class RecordView:
-    """A record with its texts cleaned for print."""
+    """A record with its texts cleaned for print; `short` details stand among the facts, `long` ones apart."""
 
     record: RecordContent
     narrative: str
-    details: tuple[Detail, ...]
+    short: tuple[Detail, ...]
+    long: tuple[Detail, ...]
     files: tuple[FileView, ...]
     serves: tuple[Link, ...]
 
@@ -109,13 +112,20 @@ def lay_out(content: PortfolioContent, manifest_hash: str) -> Pack:
 
 
 def _record(record: RecordContent, pack: str, known: set[str]) -> RecordView:
+    details = tuple(Detail(each.label, clean_html(each.html)) for each in record.details)
     return RecordView(
         record=record,
         narrative=clean_html(record.narrative_html),
-        details=tuple(Detail(each.label, clean_html(each.html)) for each in record.details),
+        short=tuple(each for each in details if _is_short(each)),
+        long=tuple(each for each in details if not _is_short(each)),
         files=tuple(_file(record, place, file, pack) for place, file in enumerate(record.files, start=1)),
         serves=tuple(Link(each, each.anchor if each.anchor in known else "") for each in record.serves),
     )
+
+
+def _is_short(detail: Detail) -> bool:
+    """One paragraph that fits on a line or two beside its label."""
+    return len(detail.html) <= SHORT and detail.html.count("<p>") == 1
 
 
 def _file(record: RecordContent, place: int, file: FileContent, pack: str) -> FileView:

@@ -155,13 +155,16 @@ def test_a_signed_unit_shows_its_declarations_and_one_that_no_longer_stands(cast
 
 
 def test_the_ledger_extract_ends_at_the_head_and_names_no_other_portfolio(cast):
-    hand_in_record = log(cast)
-    claim(cast, hand_in_record)
-    hand_in(cast, hand_in_record)
+    record = log(cast)
+    claim(cast, record, "TST-01")
+    accept(cast, hand_in(cast, record))
     ledger = pack_for(cast).ledger
     last = cast.centre.ledger.order_by("-seq").first()
     mine = cast.centre.ledger.filter(portfolio=cast.portfolio)
     assert (ledger.head, ledger.number, ledger.total) == (last.hash, last.seq, mine.count())
+    told = [f"{row.action} {row.subject}, {row.who}" for row in ledger.rows]
+    assert "version made WP-01 v1, Learner" in told
+    assert told[-1] == "decided TST-01 met, Assessor"
     assert [row.number for row in ledger.rows] == list(mine.order_by("seq").values_list("seq", flat=True))
 
 
