@@ -52,8 +52,8 @@ class LearnerFilter(filters.FilterSet):
         **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["qualification"].extra["queryset"] = qualifications
-        self.filters["assessor"].extra["queryset"] = assessors
+        self.filters["qualification"].queryset = qualifications
+        self.filters["assessor"].queryset = assessors
 
     def by_text(self, rows: QuerySet[Enrolment], name: str, value: str) -> QuerySet[Enrolment]:
         return rows.filter(
