@@ -33,7 +33,7 @@ class RecordFilter(filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.filters["kind"].extra["choices"] = [(kind.code, kind.label) for kind in all_kinds()]
         units = EnrolmentUnit.objects.filter(enrolment__portfolio=portfolio).select_related("unit")
-        self.filters["unit"].extra["queryset"] = units
+        self.filters["unit"].queryset = units
         self.filters["unit"].field.label_from_instance = unit_label
 
     def with_words(self, rows: QuerySet[Record], name: str, value: str) -> QuerySet[Record]:

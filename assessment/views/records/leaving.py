@@ -61,5 +61,10 @@ def record_finish(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
             learner = record.portfolio.learner.user.name
             messages.success(request, f"You signed {ref}. {learner} can read it and hand it in now.")
             return redirect("assessment:record", pref, ref)
-    context = {"record": record, "form": form, "shown": shown_record(record)}
+    context = {
+        "record": record,
+        "form": form,
+        "is_own": owns(request.member, record.portfolio),
+        "shown": shown_record(record),
+    }
     return render(request, "assessment/records/finish.html", context, status=422 if form.is_bound else 200)
