@@ -99,7 +99,8 @@ def deny_all(files: dict[str, dict[str, str]], folder: Path, refused: list[str])
 def lock_down(folder: Path) -> None:
     """From here on Python code can read its libraries, use its folder, and do nothing else outside."""
     own = os.path.realpath(folder) + os.sep
-    readable = (own, *(os.path.realpath(place) + os.sep for place in (sys.prefix, sys.base_prefix)))
+    status = os.path.realpath("/proc/self/status")
+    readable = (own, status, *(os.path.realpath(place) + os.sep for place in (sys.prefix, sys.base_prefix)))
 
     def guard(event: str, args: tuple[Any, ...]) -> None:
         if event.startswith(OUTSIDE):
@@ -136,6 +137,11 @@ def finisher(labels: dict[str, str]) -> Any:
 
 
 def peak_bytes() -> int:
+    """The most memory this process held. Linux's ru_maxrss would count the parent's before the exec."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) * 1024
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024
 
