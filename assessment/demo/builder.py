@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
 from django.utils import timezone
 
 from assessment.models import Enrolment, EnrolmentUnit, Qualification, Unit
@@ -34,7 +33,7 @@ class Teller:
         self.people, self.story, self.today = people, story, today
         self.learner = people[story.person]
         self.assessor = people[story.assessor]
-        self.enrolment = self._enrolment()
+        self.enrolment: Enrolment
         self.records: dict[str, Record] = {}
 
     def on(self, days_ago: int, hour: int = 10, minute: int = 0) -> Any:
@@ -43,12 +42,13 @@ class Teller:
         moment = timezone.make_aware(datetime.combine(day, time(hour, minute)))
         return clock.at(min(moment, timezone.now()))
 
-    def _enrolment(self) -> Enrolment:
+    def enrol(self) -> None:
+        """The enrolment, and everybody who works with the learner."""
         by, story = self.people["joanne"], self.story
         qualification = Qualification.objects.current().get(code=story.qualification, centre=None)
         units = [Unit.objects.current().get(code=code, centre=None) for code in story.units]
         with self.on(story.started_days_ago, 9):
-            enrolment = enrol(
+            self.enrolment = enrol(
                 by=by,
                 portfolio=self.learner.portfolio,
                 qualification=qualification,
@@ -61,11 +61,10 @@ class Teller:
                 job_role=story.job_role,
             )
             for key in (story.assessor, story.iqa):
-                allocate(by=by, enrolment=enrolment, to=self.people[key])
-        for key, days in ALSO.get(story.person, ()):
-            until = timezone.localdate() + timedelta(days=days) if days else None
-            allocate(by=by, enrolment=enrolment, to=self.people[key], ends_on=until)
-        return enrolment
+                allocate(by=by, enrolment=self.enrolment, to=self.people[key])
+            for key, days in ALSO.get(story.person, ()):
+                until = timezone.localdate() + timedelta(days=days) if days else None
+                allocate(by=by, enrolment=self.enrolment, to=self.people[key], ends_on=until)
 
     def write(self, story: RecordStory) -> None:
         """The record, its files and its claims, on the afternoon it happened or just before hand-in."""
@@ -118,14 +117,3 @@ class Teller:
         for claim in story.claims:
             row, criterion = where[claim.criterion]
             yield Wish(row, criterion, claim.locator_kind, claim.locator, claim.reason)
-
-
-@transaction.atomic
-def tell(people: People, story: LearnerStory, today: date) -> Enrolment:
-    """Everything that happened to one learner, in the order of its days."""
-    from .happenings import happenings  # noqa: PLC0415  it needs the Teller above
-
-    teller = Teller(people, story, today)
-    for _, _, act in sorted(happenings(teller), key=lambda event: event[:2]):
-        act()
-    return teller.enrolment

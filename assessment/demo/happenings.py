@@ -1,25 +1,39 @@
 """A learner's story as a list of dated acts: write, hand in, judge, change, hand in again, sign."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import partial
 
-from assessment.models import CriterionDecision, SubmissionItem, UnitSignature
+from django.db import transaction
+
+from assessment.models import CriterionDecision, Enrolment, SubmissionItem, UnitSignature
 from assessment.progress import progress_of
 from assessment.services.judging import DecisionInput, JudgementInput, VerdictInput, judge
 from assessment.services.signoffs import sign_unit
 from assessment.services.submissions import submit
 from portfolio.services.records import change_record
 
-from .builder import Teller
-from .shapes import JudgementStory, RecordStory, SecondVersion, SignOffStory
+from .builder import People, Teller
+from .shapes import JudgementStory, LearnerStory, RecordStory, SecondVersion, SignOffStory
 
 #: (day counted from long ago, order within the day, act)
 Happening = tuple[int, int, Callable[[], None]]
-WRITE, CHANGE, HAND_IN, JUDGE, SIGN = range(5)
+ENROL, WRITE, CHANGE, HAND_IN, JUDGE, SIGN = range(6)
 LETTERS = {"V": "valid", "A": "authentic", "R": "reliable", "C": "current"}
 
 
+@transaction.atomic
+def tell(people: People, stories: Iterable[LearnerStory], today: date) -> list[Enrolment]:
+    """Everything that happened at the centre, in the order of its days, all learners side by side."""
+    tellers = [Teller(people, story, today) for story in stories]
+    events = [event for teller in tellers for event in happenings(teller)]
+    for _, _, act in sorted(events, key=lambda event: event[:2]):
+        act()
+    return [teller.enrolment for teller in tellers]
+
+
 def happenings(teller: Teller) -> Iterator[Happening]:
+    yield -teller.story.started_days_ago, ENROL, teller.enrol
     for record in teller.story.records:
         ended = record.days_ago if record.until_days_ago is None else record.until_days_ago
         yield -max(ended, record.submitted_days_ago or 0), WRITE, partial(teller.write, record)

@@ -7,10 +7,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from assessment.demo.builder import tell
 from assessment.demo.centre import open_centre, password
 from assessment.demo.crowd import add_crowd
 from assessment.demo.days import demo_today
+from assessment.demo.happenings import tell
 from assessment.demo.people import PEOPLE, THE_CENTRE
 from assessment.demo.story import learners
 from assessment.models import Enrolment
@@ -38,14 +38,13 @@ class Command(BaseCommand):
 
     def _tell_stories(self, people: dict) -> None:
         today = demo_today(timezone.localdate())
-        for story in learners(today):
-            portfolio = people[story.person].portfolio
-            if Enrolment.objects.filter(portfolio=portfolio).exists():
-                continue
-            enrolment = tell(people, story, today)
-            self.stdout.write(
-                f"{people[story.person].user.name}: {len(story.records)} records, {enrolment.ref}"
-            )
+        stories = learners(today)
+        portfolios = [people[story.person].portfolio for story in stories]
+        if Enrolment.objects.filter(portfolio__in=portfolios).exists():
+            return
+        for story, enrolment in zip(stories, tell(people, stories, today), strict=True):
+            name = people[story.person].user.name
+            self.stdout.write(f"{name}: {enrolment.ref}, {len(story.records)} records")
 
     def _print_people(self, *, is_new: bool) -> None:
         known = is_new or settings.DEBUG
