@@ -12,6 +12,7 @@ from assessment.models import (
     CriterionDecision,
     Enrolment,
     EnrolmentUnit,
+    Judgement,
     SubmittedClaim,
     UnitSignature,
 )
@@ -57,7 +58,7 @@ def _evidence(claims: list[SubmittedClaim], facts: Facts) -> list[Evidence]:
     for claim in claims:
         record_id = claim.item.version.record_id
         newest[record_id] = claim
-        if facts.judgements[claim.item_id]:
+        if _counting(facts.judgements[claim.item_id]):
             judged[record_id] = claim
     shown = {claim.item_id for claim in (*newest.values(), *judged.values())}
     return [_piece(claim, facts) for claim in claims if claim.item_id in shown]
@@ -65,8 +66,13 @@ def _evidence(claims: list[SubmittedClaim], facts: Facts) -> list[Evidence]:
 
 def _piece(claim: SubmittedClaim, facts: Facts) -> Evidence:
     judgements = facts.judgements[claim.item_id]
-    latest = judgements[-1] if judgements else None
+    latest = (_counting(judgements) or judgements or [None])[-1]
     return Evidence(claim, latest, facts.verdicts[latest.pk].get(claim.pk) if latest else None)
+
+
+def _counting(judgements: list[Judgement]) -> list[Judgement]:
+    """Those of somebody whose word counts alone; a trainee's neither adds to them nor takes them away."""
+    return [each for each in judgements if each.role != Role.TRAINEE_ASSESSOR]
 
 
 def _criterion_progress(

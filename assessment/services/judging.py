@@ -12,6 +12,7 @@ from django.db.models import Max
 
 from assessment.models import ClaimVerdict, CriterionDecision, Judgement, SubmissionItem, SubmittedClaim
 from assessment.permissions import may_judge
+from assessment.services.soundness import refuse_met_without_evidence, refuse_trainee_after_colleague
 from portfolio.canonical import sha256_hex
 from portfolio.models import Membership, RecordState, Role
 from portfolio.refusals import Moved, Refused
@@ -76,12 +77,14 @@ def _judge(by: Membership, item: SubmissionItem, given: JudgementInput) -> Judge
     if not may_judge(by, enrolment):
         raise PermissionDenied
     _refuse_stale(locked, given)
+    refuse_trainee_after_colleague(by, locked)
     claims = {claim.pk: claim for claim in locked.claims.select_related("criterion", "enrolment_unit")}
     _refuse_incomplete(given, claims)
     judgement = _append_judgement(by, locked, given)
     _append_verdicts(judgement, claims, given)
     for pk, decision in given.decisions.items():
         _append_decision(by, judgement, claims[pk], decision, given.verdicts[pk])
+    refuse_met_without_evidence(by, locked)
     _move(by, locked, given.outcome)
     return judgement
 

@@ -113,6 +113,19 @@ def test_judging_again_needs_a_reason(cast, item):
     assert list(Judgement.objects.values_list("sequence", "reason")) == [(1, ""), (2, "A slip.")]
 
 
+def test_taking_the_last_evidence_away_asks_for_not_yet_as_well(cast, item):
+    judged(cast, item)
+    seen = {key: "1" for key in filled(item) if key.endswith("seen")}
+    client, sent = (
+        client_for(cast.assessor),
+        filled(item, reason="It is not hers.", **(seen | returned(item))),
+    )
+    answer = client.post(page_of(item), sent)
+    assert answer.status_code == 422
+    assert "TST-01 is met by this record alone. Decide not yet for it as well." in answer.content.decode()
+    assert Judgement.objects.count() == 1
+
+
 def test_other_evidence_for_the_criterion_stands_beside_the_claim(cast, item):
     other = log(cast, title="Second diary")
     claim(cast, other, "TST-01")

@@ -4,8 +4,10 @@ from django.urls import reverse
 
 from assessment.progress import progress_of
 from assessment.queues import count_waiting
+from assessment.services.judging import judge
+from assessment.services.submissions import submit
 from tests.assessment.judging.desk import filled, judged
-from tests.cast import client_for
+from tests.cast import all_yes, client_for
 
 
 def page_of(item):
@@ -46,3 +48,24 @@ def test_the_qualified_assessors_own_judgement_counts(cast, item):
     sent = filled(item, **seen, reason="I looked at it myself and agree.")
     assert client_for(cast.assessor).post(page_of(item), sent).status_code == 302
     assert progress_of(cast.enrolment).met == 3
+
+
+def test_a_trainee_cannot_judge_over_a_qualified_colleague(cast, item):
+    judged(cast, item)
+    seen = {key: "1" for key in filled(item) if key.endswith("seen")}
+    answer = client_for(cast.trainee).post(page_of(item), filled(item, reason="I think not.", **seen))
+    assert answer.status_code == 422
+    assert "A qualified colleague has judged this already" in answer.content.decode()
+
+
+def test_a_trainees_look_at_a_newer_version_takes_nothing_away(cast, item):
+    """What Sam handed in first stays accepted until a qualified assessor has judged the second."""
+    judged(cast, item)
+    record = item.version.record
+    record.refresh_from_db()
+    record.claims.filter(criterion__code="TST-01").update(locator="9")
+    newer = submit(by=cast.sam, enrolment=cast.enrolment, records=[record], declared=True).items.get()
+    later = all_yes(newer, met=False, outcome="returned")
+    judge(by=cast.trainee, item=newer, given=later)
+    unit = progress_of(cast.enrolment).units[0]
+    assert [any(piece.counts for piece in each.evidence) for each in unit.criteria] == [True, True, True]

@@ -1,0 +1,28 @@
+"""What must still hold once a judgement is written, checked before its transaction ends."""
+
+from assessment.models import SubmissionItem
+from assessment.progress import progress_of
+from portfolio.models import Membership, Role
+from portfolio.refusals import Refused
+
+
+def refuse_trainee_after_colleague(by: Membership, item: SubmissionItem) -> None:
+    """A trainee's word cannot stand over a qualified colleague's (domain.md 5.1)."""
+    if by.role != Role.TRAINEE_ASSESSOR:
+        return
+    if item.judgements.exclude(role=Role.TRAINEE_ASSESSOR).exists():
+        raise Refused("A qualified colleague has judged this already, so it no longer waits for you.")
+
+
+def refuse_met_without_evidence(by: Membership, item: SubmissionItem) -> None:
+    """Invariant 5: no criterion of this record stays met when the last evidence for it has gone."""
+    if by.role == Role.TRAINEE_ASSESSOR:
+        return
+    claimed = {(claim.enrolment_unit_id, claim.criterion_id) for claim in item.claims.all()}
+    for unit in progress_of(item.submission.enrolment).units:
+        for each in unit.criteria:
+            is_claimed = (unit.row.pk, each.criterion.pk) in claimed
+            if is_claimed and each.is_met and not any(piece.counts for piece in each.evidence):
+                raise Refused(
+                    f"{each.criterion.label} is met by this record alone. Decide not yet for it as well."
+                )
