@@ -14,6 +14,7 @@ NOT_HANDED_IN = "not_handed_in"
 WAITS = "waits"
 WAITS_QUALIFIED = "waits_qualified"
 CAME_BACK = "came_back"
+RETURNED = "returned"
 LEFT_OPEN = "left_open"
 STATEMENT = "statement"
 SIGN_OFF = "sign_off"
@@ -43,7 +44,7 @@ def gaps_of(unit: UnitProgress) -> list[Gap]:
     for each in unit.required:
         if kind := _why_not_met(each):
             found.setdefault(kind, []).append(each)
-    kinds = (NO_EVIDENCE, CAME_BACK, NOT_HANDED_IN, WAITS, WAITS_QUALIFIED, LEFT_OPEN)
+    kinds = (NO_EVIDENCE, CAME_BACK, RETURNED, NOT_HANDED_IN, WAITS, WAITS_QUALIFIED, LEFT_OPEN)
     gaps = [_gap(kind, found[kind]) for kind in kinds if kind in found]
     return gaps or _signing_gaps(unit)
 
@@ -74,12 +75,23 @@ def _why_not_met(criterion: CriterionProgress) -> str:
         untouched = any(each.judgement is None for each in waiting_evidence(criterion))
         return WAITS if untouched else WAITS_QUALIFIED
     if criterion.state == "claimed":
-        return LEFT_OPEN if any(each.counts for each in criterion.evidence) else NOT_HANDED_IN
+        return _why_only_claimed(criterion)
     return CAME_BACK if criterion.state == "not_yet" else NO_EVIDENCE
 
 
+def _why_only_claimed(criterion: CriterionProgress) -> str:
+    """Nobody decided it: because the assessor left it open, the record came back, or none was handed in."""
+    if any(each.counts for each in criterion.evidence):
+        return LEFT_OPEN
+    return (
+        RETURNED
+        if any(each.record.state == RecordState.RETURNED for each in criterion.evidence)
+        else NOT_HANDED_IN
+    )
+
+
 def _gap(kind: str, criteria: list[CriterionProgress]) -> Gap:
-    mine = (NO_EVIDENCE, CAME_BACK, NOT_HANDED_IN)
+    mine = (NO_EVIDENCE, CAME_BACK, RETURNED, NOT_HANDED_IN)
     waiting = _oldest(criteria) if kind in (WAITS, WAITS_QUALIFIED) else None
     return Gap(kind, Role.LEARNER if kind in mine else Role.ASSESSOR, tuple(criteria), waiting)
 

@@ -20,7 +20,7 @@ from assessment.views.exports import export_panel
 from assessment.views.learners import people_panel
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
-from portfolio.models import Membership, Role
+from portfolio.models import Membership, RecordState, Role
 
 RECENT = 8
 
@@ -89,12 +89,17 @@ def _next_step(progress: EnrolmentProgress, member: Membership) -> Step:
         return _learner_step(progress)
     if member.role in JUDGES:
         return _assessor_step(progress, member)
+    if progress.units and all(unit.is_sealed for unit in progress.units):
+        return Step("Every unit is signed off.")
     if progress.waiting_since:
         return Step("Evidence waits for the assessor. There is nothing for you to do.")
     return Step("Nothing waits for you here.")
 
 
 def _learner_step(progress: EnrolmentProgress) -> Step:
+    if returned := _returned(progress):
+        url = reverse("assessment:record", args=[progress.enrolment.portfolio.ref, returned])
+        return Step(f"{returned} came back to you. Read the feedback and change it.", url, f"Open {returned}")
     ref = progress.enrolment.ref
     ready = sum(not each.holds for each in ready_records(progress.enrolment))
     if ready:
@@ -107,6 +112,12 @@ def _learner_step(progress: EnrolmentProgress) -> Step:
             "Log what you did and link it to criteria.", reverse("assessment:record-new"), "Log something"
         )
     return Step("Every criterion is met. Your assessor signs the units off next.")
+
+
+def _returned(progress: EnrolmentProgress) -> str:
+    """The reference of a record that came back and still claims something here."""
+    claims = (claim for unit in progress.units for each in unit.criteria for claim in each.claims)
+    return next((each.record.ref for each in claims if each.record.state == RecordState.RETURNED), "")
 
 
 def _assessor_step(progress: EnrolmentProgress, member: Membership) -> Step:

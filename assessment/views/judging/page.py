@@ -85,7 +85,9 @@ def items_for(member: Membership) -> QuerySet[SubmissionItem]:
         .prefetch_related("verdicts", Prefetch("decisions", decisions))
         .order_by("sequence")
     )
-    claims = SubmittedClaim.objects.select_related("criterion__unit", "enrolment_unit__unit")
+    claims = SubmittedClaim.objects.select_related("criterion__unit", "enrolment_unit__unit").order_by(
+        "enrolment_unit__position", "enrolment_unit", "criterion__position"
+    )
     return (
         SubmissionItem.objects.visible_to(member)
         .select_related(

@@ -11,6 +11,7 @@ from assessment.progress.gaps import (
     LEFT_OPEN,
     NO_EVIDENCE,
     NOT_HANDED_IN,
+    RETURNED,
     SIGN_OFF,
     STATEMENT,
     WAITS,
@@ -19,12 +20,13 @@ from assessment.progress.gaps import (
     gaps_of,
 )
 from assessment.templatetags.since import since
-from portfolio.models import Membership, Role
+from portfolio.models import Membership, RecordState, Role
 
 #: After the codes of one criterion, and of several.
 SENTENCES = {
     NO_EVIDENCE: ("has no evidence yet.", "have no evidence yet."),
     CAME_BACK: ("came back: not yet. The feedback says what is missing.",) * 2,
+    RETURNED: ("has evidence that came back for more.", "have evidence that came back for more."),
     NOT_HANDED_IN: (
         "is claimed, and its evidence is still to be handed in.",
         "are claimed, and their evidence is still to be handed in.",
@@ -84,12 +86,20 @@ def _link(gap: Gap, unit: UnitProgress, member: Membership) -> tuple[str, str]:
         return reverse("assessment:unit-sign", args=[enrolment, unit.row.pk]), label
     if gap.waiting:
         return reverse("assessment:judge", args=[gap.waiting.item_id]), "Judge the oldest"
-    return {
-        NO_EVIDENCE: (reverse("assessment:record-new"), "Log something"),
-        NOT_HANDED_IN: (reverse("assessment:submit", args=[enrolment]), "Hand in"),
-        CAME_BACK: (f"#{gap.codes[0]}", "Read the feedback"),
-        LEFT_OPEN: (_judged_again(gap), "Decide"),
-    }[gap.kind]
+    links = {
+        NO_EVIDENCE: lambda: (reverse("assessment:record-new"), "Log something"),
+        NOT_HANDED_IN: lambda: (reverse("assessment:submit", args=[enrolment]), "Hand in"),
+        RETURNED: lambda: (_returned_record(gap, unit), "Open it"),
+        CAME_BACK: lambda: (f"#{gap.codes[0]}", "Read the feedback"),
+        LEFT_OPEN: lambda: (_judged_again(gap), "Decide"),
+    }
+    return links[gap.kind]()
+
+
+def _returned_record(gap: Gap, unit: UnitProgress) -> str:
+    pieces = (each for criterion in gap.criteria for each in criterion.evidence)
+    piece = next(each for each in pieces if each.record.state == RecordState.RETURNED)
+    return reverse("assessment:record", args=[unit.row.enrolment.portfolio.ref, piece.record.ref])
 
 
 def _judged_again(gap: Gap) -> str:

@@ -30,6 +30,13 @@ def test_the_learner_with_something_ready_is_led_to_hand_it_in(cast):
     assert reverse("assessment:submit", args=[cast.enrolment.ref]) in page
 
 
+def test_the_learner_is_told_first_what_came_back(cast, item):
+    judged(cast, item, outcome="returned", met=False)
+    page = enrolment_page(cast, "sam").content.decode()
+    assert "WP-01 came back to you. Read the feedback and change it." in page
+    assert reverse("assessment:record", args=[cast.portfolio.ref, "WP-01"]) in page
+
+
 def test_the_assessor_is_led_to_the_oldest_record(cast, item):
     page = enrolment_page(cast, "assessor").content.decode()
     assert "1 record waits for you." in page

@@ -43,7 +43,7 @@ def test_only_the_five_oldest_are_listed(cast):
 
 def test_a_quiet_learner_is_named_quiet(cast, item):
     Record.objects.update(changed_at=timezone.now() - timedelta(days=22))
-    assert "quiet for 3 weeks" in home_of(cast.assessor).content.decode()
+    assert "Quiet for 3 weeks" in home_of(cast.assessor).content.decode()
 
 
 def test_a_unit_whose_learner_has_signed_waits_for_the_assessor(cast, item):

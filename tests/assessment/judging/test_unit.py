@@ -72,6 +72,13 @@ def test_a_trainees_judgement_waits_for_the_qualified_assessor(cast, item):
     assert reverse("assessment:judge", args=[item.pk]) not in page
 
 
+def test_a_record_that_came_back_is_named_with_the_way_to_it(cast, item):
+    judged(cast, item, outcome="returned", met=False)
+    page = unit_page(cast).content.decode()
+    assert "have evidence that came back for more." in page
+    assert "Open it" in page
+
+
 def test_all_met_is_the_learners_turn_to_sign(cast, item):
     judged(cast, item)
     assert "Make your statement" in unit_page(cast).content.decode()
