@@ -39,5 +39,5 @@ class QueueFilter(filters.FilterSet):
         self.filters["kind"].extra["choices"] = [(kind.code, kind.label) for kind in all_kinds()]
 
     def by_unit(self, rows: QuerySet[SubmissionItem], name: str, value: str) -> QuerySet[SubmissionItem]:
-        claims = SubmittedClaim.objects.filter(item=OuterRef("pk"), enrolment_unit__unit=value)
+        claims = SubmittedClaim.objects.filter(item=OuterRef("pk"), enrolment_unit__unit=int(value))
         return rows.filter(Exists(claims))

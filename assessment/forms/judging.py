@@ -16,6 +16,7 @@ BRIEF = {"rows": 3}
 class JudgementForm(forms.Form):
     """``seen`` is how many judgements stood on the page; with any, a change needs its reason."""
 
+    use_required_attribute = False  # the page says what is missing, in sentences
     outcome = forms.ChoiceField(
         label="What happens to this record?",
         widget=forms.RadioSelect,
@@ -48,7 +49,7 @@ class JudgementForm(forms.Form):
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, again: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         if not again:
             self.fields["reason"].widget = forms.HiddenInput()
             return
@@ -69,6 +70,7 @@ class JudgementForm(forms.Form):
 class ClaimForm(forms.Form):
     """V, A, R and C of one claim, and what it means for its criterion. Nothing is chosen beforehand."""
 
+    use_required_attribute = False
     varc = forms.ChoiceField(
         label="Is it valid, authentic, reliable and current?",
         widget=forms.RadioSelect,
@@ -94,7 +96,7 @@ class ClaimForm(forms.Form):
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, code: str, decided: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.code = code
         later = "Leave it as it is" if decided else "Decide later"
         self.fields["decision"].choices = [(MET, "Met"), (NOT_YET, "Not yet"), (LATER, later)]  # type: ignore[attr-defined]

@@ -26,6 +26,7 @@ LABELS = {
 class SignForm(forms.Form):
     """``stage`` is learner or assessor. The hash is of the list that the page showed."""
 
+    use_required_attribute = False  # the page says what is missing, in sentences
     words = forms.CharField(
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -35,5 +36,5 @@ class SignForm(forms.Form):
     manifest_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, stage: str, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["words"].label, self.fields["confirmed"].label = LABELS[stage]

@@ -66,7 +66,8 @@ def _evidence(claims: list[SubmittedClaim], facts: Facts) -> list[Evidence]:
 
 def _piece(claim: SubmittedClaim, facts: Facts) -> Evidence:
     judgements = facts.judgements[claim.item_id]
-    latest = (_counting(judgements) or judgements or [None])[-1]
+    standing_ones = _counting(judgements) or judgements
+    latest = standing_ones[-1] if standing_ones else None
     return Evidence(claim, latest, facts.verdicts[latest.pk].get(claim.pk) if latest else None)
 
 

@@ -71,7 +71,7 @@ def row_of(item: SubmissionItem) -> dict[str, Any]:
         "learner": item.submission.enrolment.portfolio.learner.user.name,
         "ref": record.ref,
         "version": item.version.number,
-        "title": item.title,
+        "title": item.title,  # type: ignore[attr-defined]
         "kind": kind_of(record.kind),
         "codes": [claim.criterion.label for claim in item.claims.all()],
         "submitted_at": item.submission.submitted_at,

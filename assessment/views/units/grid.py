@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from assessment.models import Claim, Outcome
+from assessment.models import Claim, Outcome, SubmittedClaim
 from assessment.progress import CriterionProgress, Evidence, UnitProgress
 from assessment.progress.gaps import waiting_evidence
 from portfolio.kinds import kind_of
@@ -96,8 +96,8 @@ def _judged_state(piece: Evidence) -> str:
     return "not_yet"
 
 
-def _dot(claim: Claim | object, record: Record, state: str, unit: UnitProgress) -> Dot:
-    place, code = claim.place, claim.criterion.code  # type: ignore[attr-defined]
+def _dot(claim: Claim | SubmittedClaim, record: Record, state: str, unit: UnitProgress) -> Dot:
+    place, code = claim.place, claim.criterion.code
     url = reverse("assessment:record", args=[unit.row.enrolment.portfolio.ref, record.ref])
     where = "all of it" if place == "all" else place
     return Dot(record.ref, url, state, place, f"{record.ref} for {code}, {where}")
