@@ -39,6 +39,7 @@ def sign_in(browser, live_server) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport=size, base_url=live_server.url, locale="en-GB")
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on(
             "console",
