@@ -42,6 +42,9 @@ class ClaimsForm(forms.Form):
     filtered away stays as it is.
     """
 
+    prefix = "claim"
+    use_required_attribute = False
+
     def __init__(
         self,
         *args: Any,
@@ -50,7 +53,7 @@ class ClaimsForm(forms.Form):
         short: bool = False,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, prefix="claim", use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.offered, self.short = offered, short
         for key, label in offered.items():
             self._add(key, label, claimed.get(key))

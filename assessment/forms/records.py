@@ -1,7 +1,5 @@
 """The small forms around a record: taking it back, and signing it."""
 
-from typing import Any
-
 from django import forms
 
 SIGNING_WORDS = (
@@ -10,6 +8,7 @@ SIGNING_WORDS = (
 
 
 class WithdrawForm(forms.Form):
+    use_required_attribute = False
     reason = forms.CharField(
         label="Why do you take it back?",
         max_length=300,
@@ -17,14 +16,9 @@ class WithdrawForm(forms.Form):
         error_messages={"required": "Say in a few words why you take it back."},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
-
 
 class FinishForm(forms.Form):
+    use_required_attribute = False
     agree = forms.BooleanField(
         label=SIGNING_WORDS, error_messages={"required": "Tick the sentence before you sign."}
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)

@@ -9,6 +9,7 @@ from django import forms
 class SubmitForm(forms.Form):
     """``records`` are primary keys; only those offered can be chosen."""
 
+    use_required_attribute = False
     records = forms.TypedMultipleChoiceField(
         label="Records to hand in",
         coerce=int,
@@ -23,6 +24,6 @@ class SubmitForm(forms.Form):
     )
 
     def __init__(self, *args: Any, offered: Iterable[tuple[int, str]], words: str, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
-        self.fields["records"].choices = list(offered)
+        super().__init__(*args, **kwargs)
+        self.fields["records"].choices = list(offered)  # type: ignore[attr-defined]
         self.fields["declared"].label = words

@@ -36,7 +36,7 @@ class FilesForm(forms.Form):
         required=False,
         widget=ManyFilesInput({"accept": "image/*", "capture": "environment"}),
     )
-    files = ManyFilesField(
+    files = ManyFilesField(  # type: ignore[assignment]  # the metaclass takes it off the class
         label="Files",
         help_text="Photos, recordings, PDFs, Office documents, e-mails. Up to 10 at a time, 100 MB each.",
         required=False,
@@ -51,6 +51,7 @@ class FilesForm(forms.Form):
 class FileWordsForm(forms.ModelForm):
     """Caption and description of one attached file, and whether it stays."""
 
+    use_required_attribute = False
     remove = forms.BooleanField(label="Take this file off the record", required=False)
 
     class Meta:
@@ -59,7 +60,7 @@ class FileWordsForm(forms.ModelForm):
         labels = {"caption": "Caption", "alt": "Description for people who cannot see or hear it"}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.prefix = f"file-{self.instance.pk}"
         if self.instance.family not in DESCRIBED:
             del self.fields["alt"]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from portfolio import clock
 from portfolio.kinds import Kind
@@ -41,6 +42,8 @@ DAY = {"type": "date", "class": "dateinput"}
 class RecordForm(forms.ModelForm):
     """The fields of every kind. It never sees the record itself, only what stands in it."""
 
+    use_required_attribute = False
+
     class Meta:
         model = Record
         fields = (
@@ -70,7 +73,7 @@ class RecordForm(forms.ModelForm):
         error_messages = {"title": {"required": "Say what it is in a few words."}}
 
     def __init__(self, *args: Any, kind: Kind, role: str, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.kind = kind
         if kind.code not in WITH_ORIGIN:
             del self.fields["origin"]
@@ -84,14 +87,17 @@ class RecordForm(forms.ModelForm):
     @property
     def more_is_open(self) -> bool:
         """Whether something in the folded part needs to be seen."""
-        return bool(set(self.errors) - {"title", "happened_on", "narrative", "__all__"})
+        return bool(set(self.errors) - {"title", "happened_on", "narrative", NON_FIELD_ERRORS})
 
 
 class DetailsForm(forms.Form):
     """The kind's own fields, sent as ``details-<key>``; ``cleaned_data`` is what the record keeps."""
 
+    prefix = "details"
+    use_required_attribute = False
+
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="details", use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         for detail in kind.details:
             self.fields[detail.key] = forms.CharField(
                 label=detail.label,

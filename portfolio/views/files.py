@@ -4,6 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
@@ -20,7 +21,7 @@ PLAYABLE = ("audio", "video")
 
 @require_GET
 @member_required
-def original(request: MemberRequest, public_id: UUID) -> HttpResponse:
+def original(request: MemberRequest, public_id: UUID) -> HttpResponseBase:
     """The file as it was uploaded, to keep; never opened inside our pages."""
     attachment = _attachment(request, public_id)
     path = _path(attachment, attachment.blob)
@@ -32,7 +33,7 @@ def original(request: MemberRequest, public_id: UUID) -> HttpResponse:
 
 @require_GET
 @member_required
-def preview(request: MemberRequest, public_id: UUID) -> HttpResponse:
+def preview(request: MemberRequest, public_id: UUID) -> HttpResponseBase:
     """What a page may show: a picture's prepared copy, a recording to play; all else is a download."""
     attachment = _attachment(request, public_id)
     blob = attachment.print_blob or attachment.blob

@@ -51,18 +51,18 @@ def learner_home(request: MemberRequest) -> HttpResponse:
     enrolments = Enrolment.objects.visible_to(member).filter(portfolio__learner=member)
     progress = list(progress_of_many(enrolments.select_related("qualification", "portfolio")).values())
     units = [unit for each in progress for unit in each.units]
+    drafts = _drafts(member)
     context = {
         "greeting": greeting(member),
         "progress": progress,
         "returned": _returned(member),
         "to_sign": [unit for unit in units if waits_for_statement(unit)],
         "to_hand_in": _to_hand_in(progress),
-        "drafts": _drafts(member),
+        "drafts": drafts,
         "waiting": _waiting(member),
     }
-    context["has_tasks"] = any(context[key] for key in ("returned", "to_sign", "to_hand_in")) or bool(
-        context["drafts"].written_for_me
-    )
+    tasks = (context["returned"], context["to_sign"], context["to_hand_in"], drafts.written_for_me)
+    context["has_tasks"] = any(tasks)
     return render(request, "assessment/homes/learner_home.html", context)
 
 
