@@ -7,9 +7,11 @@ from django.urls import reverse
 from assessment.models import Claim, Enrolment
 from assessment.permissions import may_map, may_submit
 from assessment.services.submissions import ready_records
+from portfolio.canonical import fingerprint
 from portfolio.kinds import kind_of
 from portfolio.models import Membership, Record, RecordState, Signature
 from portfolio.permissions import may_edit_record, may_withdraw
+from portfolio.services.records import snapshot_of
 
 #: The field of the record's form that answers each sentence of ``holds_of``.
 HOLD_FIELDS = {
@@ -43,8 +45,16 @@ class Actions:
 
 
 def may_finish(member: Membership, record: Record) -> bool:
-    """Somebody who wrote a record that they sign themselves, while it is theirs to change."""
-    return may_edit_record(member, record) and Signature.Purpose.AUTHORED in kind_of(record.kind).needs
+    """Somebody who wrote a record that they sign themselves, unless it stands as they signed it."""
+    signs = may_edit_record(member, record) and Signature.Purpose.AUTHORED in kind_of(record.kind).needs
+    return signs and not _stands_as_signed(record)
+
+
+def _stands_as_signed(record: Record) -> bool:
+    if record.current_version is None:
+        return False
+    files = list(record.attachments.current().select_related("blob"))
+    return fingerprint(snapshot_of(record, files)) == record.current_version.content_hash
 
 
 def holds_with_links(member: Membership, record: Record, sentences: list[str]) -> list[Hold]:
@@ -85,7 +95,7 @@ def _add_ready(actions: Actions, member: Membership, record: Record, enrolment: 
 
 
 def _primary(actions: Actions, record: Record, has_claims: bool) -> str:
-    if actions.can_finish and record.current_version is None:
+    if actions.can_finish:
         return "finish"
     came_back = record.state == RecordState.RETURNED and not actions.enrolments
     if actions.can_edit and (came_back or actions.holds):

@@ -1,3 +1,4 @@
+from portfolio.services.records import change_record
 from tests.assessment.learning.desk import hand_in, url, words_of
 from tests.cast import claim, client_for, log
 
@@ -67,3 +68,12 @@ def test_an_unfinished_observation_is_not_signed(cast):
 
 def test_sam_cannot_sign_his_work_product_that_way(cast):
     assert client_for(cast.sam).get(url("record-finish", log(cast))).status_code == 403
+
+
+def test_what_was_signed_is_signed_again_only_after_a_change(cast):
+    record, client = log(cast, by=cast.assessor, kind="O"), client_for(cast.assessor)
+    client.post(url("record-finish", record), {"agree": "on"})
+    assert client.post(url("record-finish", record), {"agree": "on"}).status_code == 403
+    change_record(by=cast.assessor, record=record, fields={"narrative": "And the diary."}, edit_no=1)
+    assert client.post(url("record-finish", record), {"agree": "on"}).status_code == 302
+    assert record.versions.count() == 2
