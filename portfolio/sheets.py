@@ -41,7 +41,7 @@ def sheet_response(filename: str, headers: Sequence[str], rows: Iterable[Sequenc
     return response
 
 
-def _cell(sheet: Any, value: Any, *, bold: bool = False) -> WriteOnlyCell:
+def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:
     value = _plain(value)
     cell = WriteOnlyCell(sheet, value=value)
     if isinstance(value, str):

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -41,11 +42,11 @@ def exports_for(member: Membership) -> QuerySet[Export]:
     Exports write to the ledger too, but they do not change what is in the portfolio.
     """
     moved = LedgerEntry.objects.visible_to(member).filter(portfolio=OuterRef("enrolment__portfolio"))
-    moved = moved.exclude(event__startswith="export.").order_by("-seq").values("written_at")[:1]
+    newest = moved.exclude(event__startswith="export.").order_by("-seq").values("written_at")[:1]
     return (
         Export.objects.visible_to(member)
         .select_related("enrolment__portfolio__learner__user", "requested_by__user", "job", "centre")
-        .annotate(moved_at=Subquery(moved))
+        .annotate(moved_at=Subquery(newest))
     )
 
 
@@ -73,8 +74,8 @@ def export_list(request: MemberRequest) -> HttpResponse:
         lines = (_sheet_row(export_row(each, request.member)) for each in rows.iterator())
         return sheet_response("exports.xlsx", HEADERS, lines)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [export_row(each, request.member) for each in page.object_list]
-    return render(request, "assessment/exports/list.html", {"filter": filterset, "page": page, "rows": rows})
+    shown = [export_row(each, request.member) for each in page.object_list]
+    return render(request, "assessment/exports/list.html", {"filter": filterset, "page": page, "rows": shown})
 
 
 def _sheet_row(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -137,7 +138,7 @@ def _status(request: MemberRequest, pk: int) -> dict[str, Any]:
 
 @require_GET
 @member_required
-def export_download(request: MemberRequest, pk: int) -> HttpResponse:
+def export_download(request: MemberRequest, pk: int) -> HttpResponseBase:
     """The finished file as an attachment. One that is gone from the disk is said to be gone."""
     found = get_object_or_404(exports_for(request.member), pk=pk)
     if not may_download(request.member, found):

@@ -1,5 +1,6 @@
 """What is to be proved: qualifications, their units, and each unit's criteria."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -55,7 +56,7 @@ def _counted(units: QuerySet[Unit]) -> list[Unit]:
 
 
 def _qualification(
-    qualification: Qualification, links: list[QualificationUnit], overlays: list[Unit]
+    qualification: Qualification, links: Sequence[QualificationUnit], overlays: list[Unit]
 ) -> dict[str, Any]:
     mine = [link for link in links if link.qualification_id == qualification.pk]
     rows = [
@@ -71,7 +72,7 @@ def _qualification(
     return {"qualification": qualification, "rows": rows}
 
 
-def _others(units: list[Unit], links: list[QualificationUnit]) -> list[dict[str, Any]]:
+def _others(units: list[Unit], links: Sequence[QualificationUnit]) -> list[dict[str, Any]]:
     listed = {link.unit_id for link in links}
     left = [unit for unit in units if not {unit.pk, unit.overlay_of_id} & listed]
     return [{"unit": unit, "count": unit.criteria_count, "need": ""} for unit in left]  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ def member_switch(request: MemberRequest) -> HttpResponse:
     asked = request.POST.get("membership", "")
     if not asked.isdecimal():
         raise Http404
-    mine = Membership.objects.active().filter(user_id=request.user.pk).select_related("centre")
+    mine = Membership.objects.active().filter(user_id=request.member.user_id).select_related("centre")
     member = get_object_or_404(mine, pk=asked)
     request.session[SESSION_KEY] = member.pk
     messages.success(request, f"You now work as {member.role_label} at {member.centre.name}.")

@@ -39,7 +39,8 @@ def coordinator_home(request: MemberRequest) -> HttpResponse:
     member = request.member
     running = roster(member).filter(ended_on=None)
     due = list(running.order_by(F("planned_end_on").asc(nulls_last=True), "pk")[:SOME])
-    waiting = list(running.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")[:FEW])
+    waits = running.filter(waiting_since__isnull=False)  # type: ignore[misc]  annotated by roster
+    waiting = list(waits.order_by("waiting_since", "pk")[:FEW])
     rows = {row.enrolment.pk: row for row in rows_of({each.pk: each for each in (*due, *waiting)}.values())}
     context = {
         "greeting": greeting(member),
