@@ -151,9 +151,11 @@ def _events(enrolment: Enrolment, member: Membership) -> list[Event]:
 
 
 def _submissions(enrolment: Enrolment, member: Membership) -> list[Event]:
-    items = SubmissionItem.objects.select_related("version__record").defer("version__snapshot")
+    items = SubmissionItem.objects.visible_to(member).select_related("version__record")
     rows = Submission.objects.visible_to(member).filter(enrolment=enrolment)
-    rows = rows.select_related("submitted_by__user").prefetch_related(Prefetch("items", items))
+    rows = rows.select_related("submitted_by__user").prefetch_related(
+        Prefetch("items", items.defer("version__snapshot"))
+    )
     return [
         Event(
             row.submitted_at,

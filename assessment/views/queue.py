@@ -53,8 +53,8 @@ def queue(request: MemberRequest) -> HttpResponse:
 
 def waiting_items(member: Membership) -> QuerySet[SubmissionItem]:
     """The queue with all that a row of it shows, in a fixed number of queries."""
-    claims = SubmittedClaim.objects.select_related("criterion__unit")
-    judgements = Judgement.objects.select_related("judged_by__user").order_by("sequence")
+    claims = SubmittedClaim.objects.visible_to(member).select_related("criterion__unit")
+    judgements = Judgement.objects.visible_to(member).select_related("judged_by__user").order_by("sequence")
     items = waiting_for(member).annotate(title=KeyTextTransform("title", "version__snapshot"))
     items = items.select_related("version__record", "submission__enrolment__portfolio__learner__user")
     return items.prefetch_related(Prefetch("claims", claims), Prefetch("judgements", judgements)).defer(
@@ -82,7 +82,12 @@ def row_of(item: SubmissionItem) -> dict[str, Any]:
 def _choices(member: Membership) -> dict[str, list[tuple]]:
     mine = Enrolment.objects.evidence_visible_to(member).allocated_to(member)
     learners = mine.order_by("portfolio__learner__user__name").distinct()
-    units = EnrolmentUnit.objects.filter(enrolment__in=mine).order_by("unit__code").distinct()
+    units = (
+        EnrolmentUnit.objects.evidence_visible_to(member)
+        .filter(enrolment__in=mine)
+        .order_by("unit__code")
+        .distinct()
+    )
     return {
         "learners": list(learners.values_list("portfolio", "portfolio__learner__user__name")),
         "units": list(units.values_list("unit", "unit__code")),

@@ -12,7 +12,7 @@ from assessment.permissions import may_sign_off, may_submit
 from assessment.progress import UnitProgress
 from assessment.progress.gaps import turn_to_sign
 from assessment.services.signoffs import sign_unit
-from assessment.views.units import readable_progress, units_for
+from assessment.views.units import progress_of_unit, units_for
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
@@ -23,7 +23,7 @@ from portfolio.refusals import Moved, Refused
 @member_required
 def unit_sign(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
     row = get_object_or_404(units_for(request.member), enrolment__ref=eref, pk=pk)
-    unit = readable_progress(row, request.member)
+    unit = progress_of_unit(row)
     stage = _stage_for(request.member, row)
     if request.method == "POST":
         return _sign(request, row, unit, stage)
@@ -72,7 +72,7 @@ def _sign(request: MemberRequest, row: EnrolmentUnit, unit: UnitProgress, stage:
 
 def _show_moved(request: MemberRequest, row: EnrolmentUnit, stage: str, refusal: Moved) -> HttpResponse:
     """409: the list as it is now, the words as they were typed, and the box to be ticked anew."""
-    unit = readable_progress(row, request.member)
+    unit = progress_of_unit(row)
     typed = request.POST.copy()
     typed["manifest_hash"] = unit.manifest_hash
     typed.pop("confirmed", None)

@@ -45,14 +45,14 @@ class SignedUnit:
 
 def assessor_home(request: MemberRequest) -> HttpResponse:
     member = request.member
-    enrolments = learners_of(Enrolment.objects.allocated_to(member))
+    enrolments = learners_of(Enrolment.objects.evidence_visible_to(member).allocated_to(member), member)
     cases = caseload_of(enrolments)
     context = {
         "greeting": greeting(member),
         "oldest": [row_of(item) for item in waiting_items(member)[:OLDEST]],
         "waiting": count_waiting(member),
         "is_trainee": member.role == Role.TRAINEE_ASSESSOR,
-        "to_sign": _to_sign(cases) if member.role == Role.ASSESSOR else [],
+        "to_sign": _to_sign(cases, member) if member.role == Role.ASSESSOR else [],
         "cases": cases,
     }
     return render(request, "assessment/homes/assessor_home.html", context)
@@ -61,7 +61,7 @@ def assessor_home(request: MemberRequest) -> HttpResponse:
 def verifier_home(request: MemberRequest) -> HttpResponse:
     """Sampling is not here yet; the page shows what was signed, and where each learner stands."""
     member = request.member
-    visible = learners_of(Enrolment.objects.evidence_visible_to(member))
+    visible = learners_of(Enrolment.objects.evidence_visible_to(member), member)
     context = {
         "greeting": greeting(member),
         "signed": _signed_lately(member),
@@ -71,9 +71,11 @@ def verifier_home(request: MemberRequest) -> HttpResponse:
     return render(request, "assessment/homes/verifier_home.html", context)
 
 
-def learners_of(enrolments: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+def learners_of(enrolments: QuerySet[Enrolment], member: Membership) -> QuerySet[Enrolment]:
     """Those still running, by the learner's name, with the moment something last happened."""
-    records = Record.objects.filter(portfolio=OuterRef("portfolio")).order_by("-changed_at")
+    records = (
+        Record.objects.visible_to(member).filter(portfolio=OuterRef("portfolio")).order_by("-changed_at")
+    )
     return (
         enrolments.filter(ended_on=None)
         .select_related("portfolio__learner__user", "qualification")
@@ -92,10 +94,10 @@ def caseload_of(enrolments: Iterable[Enrolment]) -> list[Caseload]:
     ]
 
 
-def _to_sign(cases: list[Caseload]) -> list[dict]:
+def _to_sign(cases: list[Caseload], member: Membership) -> list[dict]:
     """Units that wait for the assessor's signature. Only full ones changed since the last are looked into."""
     full = {tally.row.pk for case in cases for tally in case.units if tally.is_full}
-    likely = _changed_since_signed(full)
+    likely = _changed_since_signed(full, member)
     enrolments = [case.enrolment for case in cases if likely & {tally.row.pk for tally in case.units}]
     progress = progress_of_many(enrolments)
     return [
@@ -107,14 +109,20 @@ def _to_sign(cases: list[Caseload]) -> list[dict]:
     ]
 
 
-def _changed_since_signed(units: set[int]) -> set[int]:
+def _changed_since_signed(units: set[int], member: Membership) -> set[int]:
     """Those never signed off, or judged once more after it."""
-    signed = UnitSignature.objects.filter(
-        manifest__enrolment_unit=OuterRef("pk"), stage=UnitSignature.Stage.ASSESSOR
-    ).order_by("-signature__signed_at")
-    rows = EnrolmentUnit.objects.filter(pk__in=units).annotate(
-        signed_at=Subquery(signed.values("signature__signed_at")[:1]),
-        judged_at=Max("submitted_claims__item__judgements__judged_at"),
+    signed = (
+        UnitSignature.objects.visible_to(member)
+        .filter(manifest__enrolment_unit=OuterRef("pk"), stage=UnitSignature.Stage.ASSESSOR)
+        .order_by("-signature__signed_at")
+    )
+    rows = (
+        EnrolmentUnit.objects.evidence_visible_to(member)
+        .filter(pk__in=units)
+        .annotate(
+            signed_at=Subquery(signed.values("signature__signed_at")[:1]),
+            judged_at=Max("submitted_claims__item__judgements__judged_at"),
+        )
     )
     return {
         row.pk

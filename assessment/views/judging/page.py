@@ -79,15 +79,17 @@ class JudgePage:
 
 def items_for(member: Membership) -> QuerySet[SubmissionItem]:
     """Items the member may see, with everything that judging one of them needs."""
-    decisions = CriterionDecision.objects.select_related("criterion__unit")
+    decisions = CriterionDecision.objects.visible_to(member).select_related("criterion__unit")
     judgements = (
-        Judgement.objects.select_related("judged_by__user")
+        Judgement.objects.visible_to(member)
+        .select_related("judged_by__user")
         .prefetch_related("verdicts", Prefetch("decisions", decisions))
         .order_by("sequence")
     )
-    claims = SubmittedClaim.objects.select_related("criterion__unit", "enrolment_unit__unit").order_by(
-        "enrolment_unit__position", "enrolment_unit", "criterion__position"
+    claims = SubmittedClaim.objects.visible_to(member).select_related(
+        "criterion__unit", "enrolment_unit__unit"
     )
+    claims = claims.order_by("enrolment_unit__position", "enrolment_unit", "criterion__position")
     return (
         SubmissionItem.objects.visible_to(member)
         .select_related(
@@ -102,8 +104,10 @@ def items_for(member: Membership) -> QuerySet[SubmissionItem]:
 
 def newest_of(item: SubmissionItem, member: Membership) -> SubmissionItem:
     """The latest handing-in of the same record on the same enrolment; often the item itself."""
-    same = SubmissionItem.objects.newest().filter(
-        submission__enrolment=item.submission.enrolment_id, version__record=item.version.record_id
+    same = (
+        SubmissionItem.objects.visible_to(member)
+        .newest()
+        .filter(submission__enrolment=item.submission.enrolment_id, version__record=item.version.record_id)
     )
     newest = same.values_list("pk", flat=True).first()
     return item if newest in (None, item.pk) else items_for(member).get(pk=newest)
@@ -123,7 +127,7 @@ def build_page(item: SubmissionItem, member: Membership, data: QueryDict | None 
     return JudgePage(
         item=item,
         shown=shown,
-        changes=_changes(item.version, shown),
+        changes=_changes(item.version, shown, member),
         judgements=judgements,
         form=JudgementForm(
             data,
@@ -198,11 +202,13 @@ def _verdict_initial(verdict: ClaimVerdict) -> dict[str, Any]:
     return {"varc": SOME if faults else ALL, "faults": faults, "why": verdict.reason}
 
 
-def _changes(version: Version, shown: ShownRecord) -> Changes | None:
+def _changes(version: Version, shown: ShownRecord, member: Membership) -> Changes | None:
     """What is different from the version before; None for a first version."""
     if version.number == 1:
         return None
-    before = Version.objects.filter(record=version.record_id, number=version.number - 1).first()
+    before = (
+        Version.objects.visible_to(member).filter(record=version.record_id, number=version.number - 1).first()
+    )
     if before is None:
         return None
     before.record = version.record

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -32,7 +31,7 @@ class Signed:
 @member_required
 def unit(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
     row = get_object_or_404(units_for(request.member), enrolment__ref=eref, pk=pk)
-    progress = readable_progress(row, request.member)
+    progress = progress_of_unit(row)
     context = {
         "unit": progress,
         "row": row,
@@ -47,15 +46,13 @@ def unit(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
 
 
 def units_for(member: Membership) -> QuerySet[EnrolmentUnit]:
-    return EnrolmentUnit.objects.visible_to(member).select_related(
+    """Those whose evidence the member may read; knowing the learner's name is not enough."""
+    return EnrolmentUnit.objects.evidence_visible_to(member).select_related(
         "unit", "enrolment__portfolio__learner__user", "enrolment__qualification"
     )
 
 
-def readable_progress(row: EnrolmentUnit, member: Membership) -> UnitProgress:
-    """403 for those who may know of the learner but not read their evidence."""
-    if not EnrolmentUnit.objects.evidence_visible_to(member).filter(pk=row.pk).exists():
-        raise PermissionDenied
+def progress_of_unit(row: EnrolmentUnit) -> UnitProgress:
     found = next(each for each in progress_of(row.enrolment).units if each.row.pk == row.pk)
     found.row.enrolment = row.enrolment  # the same row, with its people loaded
     return found
