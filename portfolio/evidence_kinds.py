@@ -29,6 +29,7 @@ EVIDENCE_KINDS = (
         "Reflective account",
         "Your own story of what you did, why, and what you learned.",
         icon="pencil-square",
+        is_performance_record=True,
         details=(
             Detail("steps", "What you did, step by step", long=True),
             Detail("outcome", "What came of it", long=True),

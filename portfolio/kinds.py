@@ -37,7 +37,8 @@ class Kind:
     needs: tuple[str, ...] = (Signature.Purpose.AUTHENTICITY,)
     details: tuple[Detail, ...] = ()
     icon: str = "document-text"
-    is_performance_record: bool = False
+    stage: str = ""  # of the loop: feedback, plan, change or review
+    is_performance_record: bool = False  # prints among the performance evidence (RF05)
     page_template: str = "portfolio/record/narrative.html"
     print_template: str = "export/record.html"
     snapshot: Callable[[Record], dict[str, Any]] = field(default=_plain_details)

@@ -9,11 +9,9 @@ from assessment.models import Judgement
 from assessment.progress import EnrolmentProgress
 from portfolio.display import NO_AI_WORD, ShownFile, ShownRecord, shown_version
 from portfolio.files.store import blob_path
+from portfolio.kinds import kind_of
 from portfolio.models import Attachment, Centre, SignedVersion, Version
 from portfolio.text import render_markdown
-
-# record kind -> the stage of the loop whose colour edges its pages (look.md)
-STAGES = {"FB": "feedback", "AN": "feedback", "PLAN": "plan", "CH": "change", "RV": "review"}
 
 
 def records_content(versions: list[Version], progress: EnrolmentProgress) -> tuple[shapes.RecordContent, ...]:
@@ -34,7 +32,7 @@ def records_content(versions: list[Version], progress: EnrolmentProgress) -> tup
 
 
 def _record(version: Version, centre: Centre) -> shapes.RecordContent:
-    shown = shown_version(version)
+    shown, kind = shown_version(version), kind_of(version.record.kind)
     held = shapes.HeldElsewhere(shown.held_where, shown.held_by) if shown.held_elsewhere else None
     return shapes.RecordContent(
         ref=shown.ref,
@@ -50,7 +48,9 @@ def _record(version: Version, centre: Centre) -> shapes.RecordContent:
         setting=shown.setting.lower(),
         done_on=shown.happened_on,
         done_until=shown.happened_until,
-        stage=STAGES.get(shown.kind, ""),
+        stage=kind.stage,
+        is_performance=kind.is_performance_record,
+        template=kind.print_template,
         narrative_html=render_markdown(shown.narrative),
         details=_details(shown),
         held_elsewhere=held,

@@ -15,7 +15,6 @@ from assessment.exports.content.portfolio import (
     Statement,
 )
 from assessment.exports.content.records import (
-    PERFORMANCE_KINDS,
     Detail,
     Draft,
     FileContent,
@@ -40,7 +39,6 @@ from assessment.exports.content.units import (
 __all__ = [
     "MET_STATES",
     "PACKS",
-    "PERFORMANCE_KINDS",
     "Achievement",
     "Cell",
     "Criterion",

@@ -9,7 +9,6 @@ from django.utils.text import slugify
 from assessment.exports.content.units import Judgement, criterion_anchor, criterion_label
 
 FAMILY_WORDS = {"pdf": "PDF", "image": "Picture", "office": "Office document", "email": "E-mail"}
-PERFORMANCE_KINDS = ("O", "RA", "WT", "EWT", "SIM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class RecordContent:
-    """One version of one record. `stage`: empty, feedback, plan, change or review; it colours the edge."""
+    """One version of one record. `stage`: empty, feedback, plan, change or review; it colours the edge.
+
+    Records with `is_performance` print in part 10, the others in part 13, each by its kind's `template`.
+    """
 
     ref: str
     version: int
@@ -118,6 +120,8 @@ class RecordContent:
     done_on: date | None = None
     done_until: date | None = None
     stage: str = ""
+    is_performance: bool = False
+    template: str = "export/record.html"
     narrative_html: str = ""
     details: tuple[Detail, ...] = ()
     held_elsewhere: HeldElsewhere | None = None
@@ -130,10 +134,6 @@ class RecordContent:
     @property
     def anchor(self) -> str:
         return record_anchor(self.ref)
-
-    @property
-    def is_performance(self) -> bool:
-        return self.kind in PERFORMANCE_KINDS
 
 
 @dataclass(frozen=True, slots=True)
