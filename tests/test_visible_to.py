@@ -36,7 +36,8 @@ def busy(cast, elsewhere):
         judge(by=centre.assessor, item=item, given=all_yes(item))
         unit = progress_of(centre.enrolment).units[0]
         for who, stage in ((centre.sam, "learner"), (centre.assessor, "assessor")):
-            sign_unit(by=who, enrolment_unit=unit.row, stage=stage, words="Yes.", manifest_hash=unit.manifest_hash)
+            signed = {"words": "Yes.", "manifest_hash": unit.manifest_hash}
+            sign_unit(by=who, enrolment_unit=unit.row, stage=stage, **signed)
     return cast, elsewhere
 
 
