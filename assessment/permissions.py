@@ -49,11 +49,17 @@ def may_export(member: Membership, enrolment: Enrolment) -> bool:
     return member.is_a(Role.ASSESSOR, Role.IQA) and holds_role_on(member, enrolment)
 
 
+def may_open_export(member: Membership) -> bool:
+    """Whoever reads the evidence may see what was exported of it, but a trainee."""
+    return not member.is_a(Role.TRAINEE_ASSESSOR)
+
+
 def may_download(member: Membership, export: Export) -> bool:
     """Who asked for it. An export names its maker's own drafts, so others take only those of people
     who write no evidence, and who therefore have none."""
     writes_none = (Role.COORDINATOR, Role.LEAD_IQA, Role.IQA)
-    return export.requested_by_id == member.pk or export.requested_by.role in writes_none
+    theirs = export.requested_by_id == member.pk or export.requested_by.role in writes_none
+    return may_open_export(member) and theirs
 
 
 def may_allocate(member: Membership) -> bool:

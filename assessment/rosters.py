@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -72,6 +73,11 @@ def roster(member: Membership) -> QuerySet[Enrolment]:
         .select_related("portfolio__learner__user", "qualification")
         .annotate(waiting_since=Subquery(oldest))
     )
+
+
+def longest_waiting(enrolments: QuerySet[Any]) -> QuerySet[Enrolment]:
+    """Of a ``roster`` those where something waits to be judged, the oldest first."""
+    return enrolments.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
 
 
 def without_role(enrolments: QuerySet[Enrolment], *roles: str) -> QuerySet[Enrolment]:

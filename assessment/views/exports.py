@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 from assessment.filters.exports import SORTS, ExportFilter
 from assessment.forms.exports import ExportForm
 from assessment.models import Enrolment, Export
-from assessment.permissions import may_download, may_export
+from assessment.permissions import may_download, may_export, may_open_export
 from assessment.services import exports as services
 from assessment.sheets import sheet_response
 from portfolio.access import member_required
@@ -61,6 +61,7 @@ def export_row(export: Export, member: Membership) -> dict[str, Any]:
         "by": export.requested_by.user.name,
         "state": job.status if job else Job.Status.FAILED.value,
         "is_stale": bool(collected and moved_at and moved_at > collected),
+        "may_open": may_open_export(member),
         "may_download": export.is_ready and may_download(member, export),
     }
 
@@ -131,8 +132,16 @@ def export_progress(request: MemberRequest, pk: int) -> HttpResponse:
     return render(request, "assessment/exports/progress.html", _status(request, pk))
 
 
+def _found(request: MemberRequest, pk: int) -> Export:
+    """The export, if the member may see more of it than that there is one."""
+    found = get_object_or_404(exports_for(request.member), pk=pk)
+    if not may_open_export(request.member):
+        raise PermissionDenied
+    return found
+
+
 def _status(request: MemberRequest, pk: int) -> dict[str, Any]:
-    row = export_row(get_object_or_404(exports_for(request.member), pk=pk), request.member)
+    row = export_row(_found(request, pk), request.member)
     return {"row": row, "is_running": row["state"] in UNFINISHED}
 
 
@@ -140,7 +149,7 @@ def _status(request: MemberRequest, pk: int) -> dict[str, Any]:
 @member_required
 def export_download(request: MemberRequest, pk: int) -> HttpResponseBase:
     """The finished file as an attachment. One that is gone from the disk is said to be gone."""
-    found = get_object_or_404(exports_for(request.member), pk=pk)
+    found = _found(request, pk)
     if not may_download(request.member, found):
         raise PermissionDenied
     path = services.export_file(found)

@@ -31,7 +31,9 @@ PER_PAGE = 25
 @member_required
 def people(request: MemberRequest) -> HttpResponse:
     """``?suspend=7`` asks first, on top of the list; nothing happens until its button is pressed."""
-    everyone = _manageable(request)
+    if not may_manage_people(request.member):
+        raise PermissionDenied
+    everyone = _visible(request)
     filterset = PeopleFilter(request.GET, queryset=everyone)
     rows = in_order(filterset.qs, request.GET, SORTS, "name")
     if request.GET.get("format") == "xlsx":
@@ -45,9 +47,7 @@ def people(request: MemberRequest) -> HttpResponse:
     return render(request, "portfolio/people/list.html", context)
 
 
-def _manageable(request: MemberRequest) -> QuerySet[Membership]:
-    if not may_manage_people(request.member):
-        raise PermissionDenied
+def _visible(request: MemberRequest) -> QuerySet[Membership]:
     return Membership.objects.visible_to(request.member).select_related("user")
 
 
@@ -108,7 +108,7 @@ def person_restore(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _switch(request: MemberRequest, pk: int, *, active: bool) -> HttpResponse:
-    member = get_object_or_404(_manageable(request), pk=pk)
+    member = get_object_or_404(_visible(request), pk=pk)
     try:
         set_active(by=request.member, member=member, active=active)
     except Refused as refusal:

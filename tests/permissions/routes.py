@@ -98,8 +98,8 @@ ROWS = [
     Row("assessment:export-progress", about="export", ok="LAQUCE", no="T"),
     Row("assessment:export-download", about="export", ok="LAQUCE", no="T"),
     # People of Sam's centre
-    Row("portfolio:person-suspend", "POST", "person", ok="CM", no="aUX"),
-    Row("portfolio:person-restore", "POST", "person", ok="CM", no="aUX"),
+    Row("portfolio:person-suspend", "POST", "person", ok="CM", no="laUX"),
+    Row("portfolio:person-restore", "POST", "person", ok="CM", no="laUX"),
     Row("portfolio:member-switch", "POST", ok="", no=""),
 ]
 

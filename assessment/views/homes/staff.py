@@ -12,6 +12,7 @@ from assessment.models import Enrolment
 from assessment.rosters import (
     ASSESSING,
     SignedRow,
+    longest_waiting,
     roster,
     rows_of,
     signed_rows,
@@ -39,8 +40,7 @@ def coordinator_home(request: MemberRequest) -> HttpResponse:
     member = request.member
     running = roster(member).filter(ended_on=None)
     due = list(running.order_by(F("planned_end_on").asc(nulls_last=True), "pk")[:SOME])
-    waits = running.filter(waiting_since__isnull=False)  # type: ignore[misc]  annotated by roster
-    waiting = list(waits.order_by("waiting_since", "pk")[:FEW])
+    waiting = list(longest_waiting(running)[:FEW])
     rows = {row.enrolment.pk: row for row in rows_of({each.pk: each for each in (*due, *waiting)}.values())}
     context = {
         "greeting": greeting(member),

@@ -156,9 +156,24 @@ def test_a_learners_own_export_names_drafts_and_is_theirs_alone(cast):
     assert b"Only Sam Okoro can take this file" in get(cast.coordinator, export).content
 
 
-@pytest.mark.parametrize("role", ["sam", "assessor", "iqa", "eqa"])
+@pytest.mark.parametrize("role", ["sam", "assessor", "iqa", "lead_iqa", "eqa"])
 def test_the_coordinators_export_serves_all_who_read_the_evidence(cast, role):
     assert taken(getattr(cast, role), made(cast)) == b"%PDF"
+
+
+def test_a_trainee_sees_that_there_is_one_and_no_more(cast):
+    export = made(cast)
+    member = cast.trainee
+    text = client_for(member).get("/exports/").content.decode()
+    assert "Sam Okoro" in text
+    assert f"/exports/{export.pk}/" not in text
+    assert [get(member, export, part).status_code for part in ("", "progress/", "file/")] == [403] * 3
+
+
+@pytest.mark.parametrize("role", ["exams_officer", "administrator"])
+def test_who_reads_no_evidence_has_an_empty_list(cast, role):
+    made(cast)
+    assert client_for(getattr(cast, role)).get("/exports/").context["rows"] == []
 
 
 @pytest.mark.parametrize("part", ["", "progress/", "file/"])
