@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from assessment.exports import sheets
 from assessment.exports.content import FileContent, PortfolioContent, RecordContent, Sheet
@@ -82,6 +82,7 @@ def _photo_problem(path: Path | None) -> str:
     if path is None or not path.is_file():
         return "missing"
     try:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False  # another library, once imported, turns it on for all
         with Image.open(path) as photo:
             photo.load()  # verify() lets half a JPEG pass
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError, ValueError):
