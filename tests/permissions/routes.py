@@ -84,9 +84,9 @@ ROWS = [
     Row("assessment:record-finish", about="handed_in", no=READERS),
     # Sam's enrolment
     Row("assessment:enrolment", about="enrolment", ok="LATQUECXM"),
-    Row("assessment:unit", about="unit", ok=READERS, no="XM"),
-    Row("assessment:unit-sign", about="unit", ok="LA", no="TQUECXM"),
-    Row("assessment:unit-sign", "POST", "unit", ok="LA", no="TQUECXM"),
+    Row("assessment:unit", about="unit", ok=READERS),
+    Row("assessment:unit-sign", about="unit", ok="LA", no="TQUEC"),
+    Row("assessment:unit-sign", "POST", "unit", ok="LA", no="TQUEC"),
     Row("assessment:submit", about="enrolment", ok="L", no="ATQUEC"),
     Row("assessment:submit", "POST", "enrolment", ok="L", no="ATQUEC"),
     Row("assessment:judge", about="item", ok="AT", no="LQUEC"),

@@ -113,5 +113,7 @@ class MatrixTest(TestCase):
         before = LedgerEntry.objects.count()
         for row in (row for row in ROWS if row.method == "GET"):
             for client in self._clients(there=False).values():
-                client.get(reverse(row.route, kwargs=self.world.about[row.about]))
+                response = client.get(reverse(row.route, kwargs=self.world.about[row.about]))
+                b"".join(response)
+                response.close()
         self.assertEqual(LedgerEntry.objects.count(), before)
