@@ -2,546 +2,1341 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import portfolio.clock
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+import portfolio.clock
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('portfolio', '0001_initial'),
+        ("portfolio", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Outcome',
+            name="Outcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('phases', models.JSONField(blank=True, default=list, help_text='Values of Phase.')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('performance', 'Performance'), ('knowledge', 'Knowledge'), ('both', 'Performance and knowledge')], default='both', max_length=12)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("phases", models.JSONField(blank=True, default=list, help_text="Values of Phase.")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("performance", "Performance"),
+                            ("knowledge", "Knowledge"),
+                            ("both", "Performance and knowledge"),
+                        ],
+                        default="both",
+                        max_length=12,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['unit', 'position'],
-                'abstract': False,
+                "ordering": ["unit", "position"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Criterion',
+            name="Criterion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('phases', models.JSONField(blank=True, default=list, help_text='Values of Phase.')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('performance', 'Performance'), ('knowledge', 'Knowledge'), ('both', 'Performance and knowledge')], max_length=12)),
-                ('family_code', models.CharField(blank=True, max_length=40)),
-                ('family_name', models.CharField(blank=True, max_length=200)),
-                ('proof', models.JSONField(blank=True, default=list, help_text='What would prove it, in plain words.')),
-                ('official', models.JSONField(blank=True, default=list, help_text='Nearest criteria of the regulated unit.')),
-                ('rules', models.JSONField(blank=True, default=list, help_text='Codes of the readiness rules that look at it.')),
-                ('required', models.BooleanField(default=True)),
-                ('pair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.criterion')),
-                ('outcomes', models.ManyToManyField(blank=True, related_name='criteria', to='assessment.outcome')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("phases", models.JSONField(blank=True, default=list, help_text="Values of Phase.")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("performance", "Performance"),
+                            ("knowledge", "Knowledge"),
+                            ("both", "Performance and knowledge"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("family_code", models.CharField(blank=True, max_length=40)),
+                ("family_name", models.CharField(blank=True, max_length=200)),
+                (
+                    "proof",
+                    models.JSONField(
+                        blank=True, default=list, help_text="What would prove it, in plain words."
+                    ),
+                ),
+                (
+                    "official",
+                    models.JSONField(
+                        blank=True, default=list, help_text="Nearest criteria of the regulated unit."
+                    ),
+                ),
+                (
+                    "rules",
+                    models.JSONField(
+                        blank=True, default=list, help_text="Codes of the readiness rules that look at it."
+                    ),
+                ),
+                ("required", models.BooleanField(default=True)),
+                (
+                    "pair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessment.criterion",
+                    ),
+                ),
+                (
+                    "outcomes",
+                    models.ManyToManyField(blank=True, related_name="criteria", to="assessment.outcome"),
+                ),
             ],
             options={
-                'verbose_name_plural': 'criteria',
-                'ordering': ['unit', 'position'],
-                'abstract': False,
+                "verbose_name_plural": "criteria",
+                "ordering": ["unit", "position"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Enrolment',
+            name="Enrolment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('registration_number', models.CharField(blank=True, max_length=40)),
-                ('registered_on', models.DateField(blank=True, null=True)),
-                ('planned_end_on', models.DateField(blank=True, null=True, verbose_name='planned end')),
-                ('employer', models.CharField(blank=True, max_length=120)),
-                ('job_role', models.CharField(blank=True, max_length=120)),
-                ('started_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('enrolled_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.membership')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='portfolio.portfolio')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("registration_number", models.CharField(blank=True, max_length=40)),
+                ("registered_on", models.DateField(blank=True, null=True)),
+                ("planned_end_on", models.DateField(blank=True, null=True, verbose_name="planned end")),
+                ("employer", models.CharField(blank=True, max_length=120)),
+                ("job_role", models.CharField(blank=True, max_length=120)),
+                ("started_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "enrolled_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrolments",
+                        to="portfolio.portfolio",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Allocation',
+            name="Allocation",
             fields=[
-                ('access', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='allocation', serialize=False, to='portfolio.access')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='assessment.enrolment')),
+                (
+                    "access",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="allocation",
+                        serialize=False,
+                        to="portfolio.access",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="assessment.enrolment",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EnrolmentUnit',
+            name="EnrolmentUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('added_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='assessment.enrolment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("added_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="assessment.enrolment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['enrolment', 'position', 'pk'],
+                "ordering": ["enrolment", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Export',
+            name="Export",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pack', models.CharField(choices=[('full', 'Full portfolio'), ('records', 'Records only'), ('learner', "Learner's copy")], default='full', max_length=8)),
-                ('requested_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('file_name', models.CharField(blank=True, max_length=120)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('size', models.PositiveBigIntegerField(default=0, help_text='bytes')),
-                ('pages', models.PositiveIntegerField(default=0)),
-                ('seconds', models.FloatField(default=0)),
-                ('manifest_hash', models.CharField(blank=True, max_length=64)),
-                ('problems', models.JSONField(blank=True, default=list)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exports', to='assessment.enrolment')),
-                ('job', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='export', to='portfolio.job')),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.membership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "pack",
+                    models.CharField(
+                        choices=[
+                            ("full", "Full portfolio"),
+                            ("records", "Records only"),
+                            ("learner", "Learner's copy"),
+                        ],
+                        default="full",
+                        max_length=8,
+                    ),
+                ),
+                ("requested_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                ("file_name", models.CharField(blank=True, max_length=120)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("size", models.PositiveBigIntegerField(default=0, help_text="bytes")),
+                ("pages", models.PositiveIntegerField(default=0)),
+                ("seconds", models.FloatField(default=0)),
+                ("manifest_hash", models.CharField(blank=True, max_length=64)),
+                ("problems", models.JSONField(blank=True, default=list)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exports",
+                        to="assessment.enrolment",
+                    ),
+                ),
+                (
+                    "job",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="export",
+                        to="portfolio.job",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Manifest',
+            name="Manifest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveIntegerField()),
-                ('body', models.TextField(help_text='canonical JSON')),
-                ('hash', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('enrolment_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='manifests', to='assessment.enrolmentunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("round", models.PositiveIntegerField()),
+                ("body", models.TextField(help_text="canonical JSON")),
+                ("hash", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "enrolment_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="manifests",
+                        to="assessment.enrolmentunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['enrolment_unit', 'round'],
+                "ordering": ["enrolment_unit", "round"],
             },
         ),
         migrations.CreateModel(
-            name='Qualification',
+            name="Qualification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('is_current', models.BooleanField(default=True)),
-                ('title', models.CharField(max_length=200)),
-                ('wording', models.TextField(help_text='Whose words these are.')),
-                ('source', models.JSONField(editable=False)),
-                ('source_hash', models.CharField(editable=False, max_length=64)),
-                ('loaded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('level', models.PositiveSmallIntegerField()),
-                ('type', models.CharField(choices=[('NVQ', 'NVQ'), ('BTEC', 'BTEC')], max_length=4)),
-                ('awarding_body', models.CharField(max_length=200)),
-                ('number', models.CharField(blank=True, max_length=40)),
-                ('grading', models.CharField(blank=True, max_length=200)),
-                ('status_note', models.TextField(blank=True)),
-                ('operational_end', models.DateField(blank=True, null=True, verbose_name='last day for registrations')),
-                ('certification_end', models.DateField(blank=True, null=True, verbose_name='last day for certificates')),
-                ('centre', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='portfolio.centre')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("is_current", models.BooleanField(default=True)),
+                ("title", models.CharField(max_length=200)),
+                ("wording", models.TextField(help_text="Whose words these are.")),
+                ("source", models.JSONField(editable=False)),
+                ("source_hash", models.CharField(editable=False, max_length=64)),
+                ("loaded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("level", models.PositiveSmallIntegerField()),
+                ("type", models.CharField(choices=[("NVQ", "NVQ"), ("BTEC", "BTEC")], max_length=4)),
+                ("awarding_body", models.CharField(max_length=200)),
+                ("number", models.CharField(blank=True, max_length=40)),
+                ("grading", models.CharField(blank=True, max_length=200)),
+                ("status_note", models.TextField(blank=True)),
+                (
+                    "operational_end",
+                    models.DateField(blank=True, null=True, verbose_name="last day for registrations"),
+                ),
+                (
+                    "certification_end",
+                    models.DateField(blank=True, null=True, verbose_name="last day for certificates"),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="portfolio.centre",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code', 'version'],
-                'abstract': False,
+                "ordering": ["code", "version"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HistoricalEnrolment',
+            name="HistoricalEnrolment",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('ref', models.CharField(db_index=True, max_length=20)),
-                ('registration_number', models.CharField(blank=True, max_length=40)),
-                ('registered_on', models.DateField(blank=True, null=True)),
-                ('planned_end_on', models.DateField(blank=True, null=True, verbose_name='planned end')),
-                ('employer', models.CharField(blank=True, max_length=120)),
-                ('job_role', models.CharField(blank=True, max_length=120)),
-                ('started_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('centre', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='portfolio.centre')),
-                ('enrolled_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='portfolio.membership')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('portfolio', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='portfolio.portfolio')),
-                ('qualification', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='assessment.qualification')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("ref", models.CharField(db_index=True, max_length=20)),
+                ("registration_number", models.CharField(blank=True, max_length=40)),
+                ("registered_on", models.DateField(blank=True, null=True)),
+                ("planned_end_on", models.DateField(blank=True, null=True, verbose_name="planned end")),
+                ("employer", models.CharField(blank=True, max_length=120)),
+                ("job_role", models.CharField(blank=True, max_length=120)),
+                ("started_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="portfolio.centre",
+                    ),
+                ),
+                (
+                    "enrolled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="portfolio.portfolio",
+                    ),
+                ),
+                (
+                    "qualification",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="assessment.qualification",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical enrolment',
-                'verbose_name_plural': 'historical enrolments',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical enrolment",
+                "verbose_name_plural": "historical enrolments",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name='enrolment',
-            name='qualification',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='assessment.qualification'),
+            model_name="enrolment",
+            name="qualification",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enrolments",
+                to="assessment.qualification",
+            ),
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('submitted_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('declaration', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='submission', to='portfolio.signature')),
-                ('enrolment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='assessment.enrolment')),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.membership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("submitted_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "declaration",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submission",
+                        to="portfolio.signature",
+                    ),
+                ),
+                (
+                    "enrolment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="assessment.enrolment",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SubmissionItem',
+            name="SubmissionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='assessment.submission')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submission_items', to='portfolio.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="assessment.submission",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submission_items",
+                        to="portfolio.version",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveIntegerField()),
-                ('reason', models.TextField(blank=True, help_text='why an earlier judgement was changed')),
-                ('outcome', models.CharField(choices=[('accepted', 'Accepted'), ('returned', 'Returned for more'), ('not_valid', 'Not valid')], max_length=10)),
-                ('feedback', models.TextField()),
-                ('next_action', models.TextField(blank=True)),
-                ('authenticity_confirmed', models.BooleanField(default=False)),
-                ('content_hash', models.CharField(help_text='of the version that was shown', max_length=64)),
-                ('role', models.CharField(help_text='the role used', max_length=20)),
-                ('judged_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('judged_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='portfolio.membership')),
-                ('supersedes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='assessment.judgement')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='assessment.submissionitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField()),
+                ("reason", models.TextField(blank=True, help_text="why an earlier judgement was changed")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "Accepted"),
+                            ("returned", "Returned for more"),
+                            ("not_valid", "Not valid"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("feedback", models.TextField()),
+                ("next_action", models.TextField(blank=True)),
+                ("authenticity_confirmed", models.BooleanField(default=False)),
+                ("content_hash", models.CharField(help_text="of the version that was shown", max_length=64)),
+                ("role", models.CharField(help_text="the role used", max_length=20)),
+                ("judged_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgements",
+                        to="portfolio.membership",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="assessment.judgement",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgements",
+                        to="assessment.submissionitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['item', 'sequence'],
+                "ordering": ["item", "sequence"],
             },
         ),
         migrations.CreateModel(
-            name='SubmittedClaim',
+            name="SubmittedClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('locator_kind', models.CharField(choices=[('whole', 'All of it'), ('page', 'Page'), ('paragraph', 'Paragraph'), ('time', 'Time')], default='whole', max_length=10)),
-                ('locator', models.CharField(blank=True, max_length=40)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submitted_claims', to='assessment.criterion')),
-                ('enrolment_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submitted_claims', to='assessment.enrolmentunit')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='assessment.submissionitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "locator_kind",
+                    models.CharField(
+                        choices=[
+                            ("whole", "All of it"),
+                            ("page", "Page"),
+                            ("paragraph", "Paragraph"),
+                            ("time", "Time"),
+                        ],
+                        default="whole",
+                        max_length=10,
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, max_length=40)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submitted_claims",
+                        to="assessment.criterion",
+                    ),
+                ),
+                (
+                    "enrolment_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submitted_claims",
+                        to="assessment.enrolmentunit",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="assessment.submissionitem",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['criterion__position'],
+                "ordering": ["criterion__position"],
             },
         ),
         migrations.CreateModel(
-            name='ClaimVerdict',
+            name="ClaimVerdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid', models.BooleanField()),
-                ('authentic', models.BooleanField()),
-                ('reliable', models.BooleanField()),
-                ('current', models.BooleanField()),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('judgement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='assessment.judgement')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='assessment.submittedclaim')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid", models.BooleanField()),
+                ("authentic", models.BooleanField()),
+                ("reliable", models.BooleanField()),
+                ("current", models.BooleanField()),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="assessment.judgement",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="assessment.submittedclaim",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('is_current', models.BooleanField(default=True)),
-                ('title', models.CharField(max_length=200)),
-                ('wording', models.TextField(help_text='Whose words these are.')),
-                ('source', models.JSONField(editable=False)),
-                ('source_hash', models.CharField(editable=False, max_length=64)),
-                ('loaded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('unit_reference', models.CharField(blank=True, max_length=40)),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('credit', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('evidence_setting', models.CharField(choices=[('workplace', 'Real work only'), ('assignment_or_workplace', 'Assignments or real work'), ('assignment', 'Assignments')], default='workplace', max_length=30)),
-                ('centre', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='portfolio.centre')),
-                ('overlay_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='overlays', to='assessment.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("is_current", models.BooleanField(default=True)),
+                ("title", models.CharField(max_length=200)),
+                ("wording", models.TextField(help_text="Whose words these are.")),
+                ("source", models.JSONField(editable=False)),
+                ("source_hash", models.CharField(editable=False, max_length=64)),
+                ("loaded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("unit_reference", models.CharField(blank=True, max_length=40)),
+                ("level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("credit", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("note", models.TextField(blank=True)),
+                (
+                    "evidence_setting",
+                    models.CharField(
+                        choices=[
+                            ("workplace", "Real work only"),
+                            ("assignment_or_workplace", "Assignments or real work"),
+                            ("assignment", "Assignments"),
+                        ],
+                        default="workplace",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="portfolio.centre",
+                    ),
+                ),
+                (
+                    "overlay_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="overlays",
+                        to="assessment.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code', 'version'],
-                'abstract': False,
+                "ordering": ["code", "version"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='QualificationUnit',
+            name="QualificationUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('required', models.BooleanField(default=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('qualification', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='assessment.qualification')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='assessment.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("required", models.BooleanField(default=True)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "qualification",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="assessment.qualification",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="assessment.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['qualification', 'position'],
+                "ordering": ["qualification", "position"],
             },
         ),
         migrations.AddField(
-            model_name='qualification',
-            name='units',
-            field=models.ManyToManyField(related_name='qualifications', through='assessment.QualificationUnit', to='assessment.unit'),
+            model_name="qualification",
+            name="units",
+            field=models.ManyToManyField(
+                related_name="qualifications", through="assessment.QualificationUnit", to="assessment.unit"
+            ),
         ),
         migrations.AddField(
-            model_name='outcome',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outcomes', to='assessment.unit'),
+            model_name="outcome",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="assessment.unit"
+            ),
         ),
         migrations.AddField(
-            model_name='enrolmentunit',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='assessment.unit'),
+            model_name="enrolmentunit",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assessment.unit"
+            ),
         ),
         migrations.AddField(
-            model_name='criterion',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='assessment.unit'),
+            model_name="criterion",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="criteria", to="assessment.unit"
+            ),
         ),
         migrations.CreateModel(
-            name='UnitNote',
+            name="UnitNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('text', models.TextField()),
-                ('phases', models.JSONField(blank=True, default=list, help_text='Values of Phase.')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('guidance', 'Guidance'), ('mistake', 'Common mistake'), ('concept', 'Concept'), ('term', 'Term'), ('prior', 'Prior knowledge')], max_length=10)),
-                ('testable', models.CharField(blank=True, choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No')], max_length=6)),
-                ('rules', models.JSONField(blank=True, default=list)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='assessment.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40)),
+                ("text", models.TextField()),
+                ("phases", models.JSONField(blank=True, default=list, help_text="Values of Phase.")),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("guidance", "Guidance"),
+                            ("mistake", "Common mistake"),
+                            ("concept", "Concept"),
+                            ("term", "Term"),
+                            ("prior", "Prior knowledge"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "testable",
+                    models.CharField(
+                        blank=True, choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No")], max_length=6
+                    ),
+                ),
+                ("rules", models.JSONField(blank=True, default=list)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="assessment.unit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['unit', 'position'],
-                'abstract': False,
+                "ordering": ["unit", "position"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='UnitSignature',
+            name="UnitSignature",
             fields=[
-                ('signature', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='unit_signature', serialize=False, to='portfolio.signature')),
-                ('stage', models.CharField(choices=[('learner', "Learner's statement"), ('assessor', "Assessor's sign-off"), ('countersign', 'Countersignature'), ('iqa', 'Internal verification')], max_length=12)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('manifest', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='assessment.manifest')),
+                (
+                    "signature",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="unit_signature",
+                        serialize=False,
+                        to="portfolio.signature",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("learner", "Learner's statement"),
+                            ("assessor", "Assessor's sign-off"),
+                            ("countersign", "Countersignature"),
+                            ("iqa", "Internal verification"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "manifest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="assessment.manifest",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('locator_kind', models.CharField(choices=[('whole', 'All of it'), ('page', 'Page'), ('paragraph', 'Paragraph'), ('time', 'Time')], default='whole', max_length=10)),
-                ('locator', models.CharField(blank=True, max_length=40)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('made_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.membership')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='portfolio.record')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='assessment.criterion')),
-                ('enrolment_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='assessment.enrolmentunit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "locator_kind",
+                    models.CharField(
+                        choices=[
+                            ("whole", "All of it"),
+                            ("page", "Page"),
+                            ("paragraph", "Paragraph"),
+                            ("time", "Time"),
+                        ],
+                        default="whole",
+                        max_length=10,
+                    ),
+                ),
+                ("locator", models.CharField(blank=True, max_length=40)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("made_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="portfolio.record",
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="assessment.criterion",
+                    ),
+                ),
+                (
+                    "enrolment_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="assessment.enrolmentunit",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['criterion__position'],
-                'constraints': [models.UniqueConstraint(fields=('record', 'enrolment_unit', 'criterion'), name='claim_once', violation_error_message='This record is already linked to that criterion.')],
+                "ordering": ["criterion__position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("record", "enrolment_unit", "criterion"),
+                        name="claim_once",
+                        violation_error_message="This record is already linked to that criterion.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CriterionDecision',
+            name="CriterionDecision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveIntegerField()),
-                ('outcome', models.CharField(choices=[('met', 'Met'), ('not_yet', 'Not yet')], max_length=8)),
-                ('sufficient', models.BooleanField()),
-                ('feedback', models.TextField()),
-                ('criterion_hash', models.CharField(help_text="SHA-256 of the criterion's text as shown", max_length=64)),
-                ('role', models.CharField(max_length=20)),
-                ('decided_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='assessment.criterion')),
-                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='portfolio.membership')),
-                ('enrolment_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='assessment.enrolmentunit')),
-                ('judgement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='assessment.judgement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField()),
+                ("outcome", models.CharField(choices=[("met", "Met"), ("not_yet", "Not yet")], max_length=8)),
+                ("sufficient", models.BooleanField()),
+                ("feedback", models.TextField()),
+                (
+                    "criterion_hash",
+                    models.CharField(help_text="SHA-256 of the criterion's text as shown", max_length=64),
+                ),
+                ("role", models.CharField(max_length=20)),
+                ("decided_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "criterion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="assessment.criterion",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="portfolio.membership",
+                    ),
+                ),
+                (
+                    "enrolment_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="assessment.enrolmentunit",
+                    ),
+                ),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="assessment.judgement",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['enrolment_unit', 'criterion', 'sequence'],
-                'constraints': [models.UniqueConstraint(fields=('enrolment_unit', 'criterion', 'sequence'), name='criterion_decided_once'), models.CheckConstraint(condition=models.Q(('outcome', 'not_yet'), models.Q(('outcome', 'met'), ('sufficient', True)), _connector='OR'), name='met_needs_sufficient', violation_error_message='A criterion is met only when the evidence is sufficient.'), models.CheckConstraint(condition=models.Q(('feedback', ''), _negated=True), name='decision_has_feedback')],
+                "ordering": ["enrolment_unit", "criterion", "sequence"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enrolment_unit", "criterion", "sequence"), name="criterion_decided_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "not_yet"),
+                            models.Q(("outcome", "met"), ("sufficient", True)),
+                            _connector="OR",
+                        ),
+                        name="met_needs_sufficient",
+                        violation_error_message="A criterion is met only when the evidence is sufficient.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("feedback", ""), _negated=True), name="decision_has_feedback"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='manifest',
-            constraint=models.UniqueConstraint(fields=('enrolment_unit', 'round'), name='manifest_round_once'),
+            model_name="manifest",
+            constraint=models.UniqueConstraint(
+                fields=("enrolment_unit", "round"), name="manifest_round_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(fields=('portfolio', 'qualification'), name='enrolment_once', violation_error_message='This learner is already enrolled on that qualification.'),
+            model_name="enrolment",
+            constraint=models.UniqueConstraint(
+                fields=("portfolio", "qualification"),
+                name="enrolment_once",
+                violation_error_message="This learner is already enrolled on that qualification.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('enrolment', 'number'), name='submission_number_once'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(fields=("enrolment", "number"), name="submission_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='submissionitem',
-            constraint=models.UniqueConstraint(fields=('submission', 'version'), name='item_once'),
+            model_name="submissionitem",
+            constraint=models.UniqueConstraint(fields=("submission", "version"), name="item_once"),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('item', 'sequence'), name='judgement_once'),
+            model_name="judgement",
+            constraint=models.UniqueConstraint(fields=("item", "sequence"), name="judgement_once"),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['accepted', 'returned', 'not_valid'])), name='judgement_outcome_known'),
+            model_name="judgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["accepted", "returned", "not_valid"])),
+                name="judgement_outcome_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('feedback', ''), _negated=True), name='judgement_has_feedback'),
+            model_name="judgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("feedback", ""), _negated=True), name="judgement_has_feedback"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submittedclaim',
-            constraint=models.UniqueConstraint(fields=('item', 'enrolment_unit', 'criterion'), name='submitted_claim_once'),
+            model_name="submittedclaim",
+            constraint=models.UniqueConstraint(
+                fields=("item", "enrolment_unit", "criterion"), name="submitted_claim_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claimverdict',
-            constraint=models.UniqueConstraint(fields=('judgement', 'claim'), name='verdict_once'),
+            model_name="claimverdict",
+            constraint=models.UniqueConstraint(fields=("judgement", "claim"), name="verdict_once"),
         ),
         migrations.AddConstraint(
-            model_name='claimverdict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('authentic', True), ('current', True), ('reliable', True), ('valid', True)), models.Q(('reason', ''), _negated=True), _connector='OR'), name='verdict_no_has_reason', violation_error_message='Say why when valid, authentic, reliable or current is no.'),
+            model_name="claimverdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("authentic", True), ("current", True), ("reliable", True), ("valid", True)),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="verdict_no_has_reason",
+                violation_error_message="Say why when valid, authentic, reliable or current is no.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('centre__isnull', False)), fields=('centre', 'code', 'version'), name='unit_version_once_per_centre', violation_error_message='This centre already has that version of it.'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("centre__isnull", False)),
+                fields=("centre", "code", "version"),
+                name="unit_version_once_per_centre",
+                violation_error_message="This centre already has that version of it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('centre__isnull', True)), fields=('code', 'version'), name='unit_version_once_shared', violation_error_message='That version of it is already shared with every centre.'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("centre__isnull", True)),
+                fields=("code", "version"),
+                name="unit_version_once_shared",
+                violation_error_message="That version of it is already shared with every centre.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('centre__isnull', False), ('is_current', True)), fields=('centre', 'code'), name='unit_one_current_per_centre', violation_error_message='This centre already has a current version of it.'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("centre__isnull", False), ("is_current", True)),
+                fields=("centre", "code"),
+                name="unit_one_current_per_centre",
+                violation_error_message="This centre already has a current version of it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('centre__isnull', True), ('is_current', True)), fields=('code',), name='unit_one_current_shared', violation_error_message='A current version of it is already shared with every centre.'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("centre__isnull", True), ("is_current", True)),
+                fields=("code",),
+                name="unit_one_current_shared",
+                violation_error_message="A current version of it is already shared with every centre.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='unit_version_from_one', violation_error_message='Versions are counted from 1.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("version__gte", 1)),
+                name="unit_version_from_one",
+                violation_error_message="Versions are counted from 1.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('overlay_of', models.F('id')), _negated=True), name='unit_not_over_itself', violation_error_message='A unit cannot lie over itself.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("overlay_of", models.F("id")), _negated=True),
+                name="unit_not_over_itself",
+                violation_error_message="A unit cannot lie over itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence_setting__in', ['workplace', 'assignment_or_workplace', 'assignment'])), name='unit_setting_known', violation_error_message='Choose a known evidence setting.'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("evidence_setting__in", ["workplace", "assignment_or_workplace", "assignment"])
+                ),
+                name="unit_setting_known",
+                violation_error_message="Choose a known evidence setting.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualificationunit',
-            constraint=models.UniqueConstraint(fields=('qualification', 'unit'), name='qualificationunit_once', violation_error_message='The qualification already lists that unit.'),
+            model_name="qualificationunit",
+            constraint=models.UniqueConstraint(
+                fields=("qualification", "unit"),
+                name="qualificationunit_once",
+                violation_error_message="The qualification already lists that unit.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.UniqueConstraint(condition=models.Q(('centre__isnull', False)), fields=('centre', 'code', 'version'), name='qualification_version_once_per_centre', violation_error_message='This centre already has that version of it.'),
+            model_name="qualification",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("centre__isnull", False)),
+                fields=("centre", "code", "version"),
+                name="qualification_version_once_per_centre",
+                violation_error_message="This centre already has that version of it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.UniqueConstraint(condition=models.Q(('centre__isnull', True)), fields=('code', 'version'), name='qualification_version_once_shared', violation_error_message='That version of it is already shared with every centre.'),
+            model_name="qualification",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("centre__isnull", True)),
+                fields=("code", "version"),
+                name="qualification_version_once_shared",
+                violation_error_message="That version of it is already shared with every centre.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.UniqueConstraint(condition=models.Q(('centre__isnull', False), ('is_current', True)), fields=('centre', 'code'), name='qualification_one_current_per_centre', violation_error_message='This centre already has a current version of it.'),
+            model_name="qualification",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("centre__isnull", False), ("is_current", True)),
+                fields=("centre", "code"),
+                name="qualification_one_current_per_centre",
+                violation_error_message="This centre already has a current version of it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.UniqueConstraint(condition=models.Q(('centre__isnull', True), ('is_current', True)), fields=('code',), name='qualification_one_current_shared', violation_error_message='A current version of it is already shared with every centre.'),
+            model_name="qualification",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("centre__isnull", True), ("is_current", True)),
+                fields=("code",),
+                name="qualification_one_current_shared",
+                violation_error_message="A current version of it is already shared with every centre.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='qualification_version_from_one', violation_error_message='Versions are counted from 1.'),
+            model_name="qualification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("version__gte", 1)),
+                name="qualification_version_from_one",
+                violation_error_message="Versions are counted from 1.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['NVQ', 'BTEC'])), name='qualification_type_known', violation_error_message='A qualification is an NVQ or a BTEC.'),
+            model_name="qualification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("type__in", ["NVQ", "BTEC"])),
+                name="qualification_type_known",
+                violation_error_message="A qualification is an NVQ or a BTEC.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.CheckConstraint(condition=models.Q(('operational_end', None), ('certification_end', None), ('certification_end__gte', models.F('operational_end')), _connector='OR'), name='qualification_certificates_end_last', violation_error_message='Certificates cannot end before registrations do.'),
+            model_name="qualification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("operational_end", None),
+                    ("certification_end", None),
+                    ("certification_end__gte", models.F("operational_end")),
+                    _connector="OR",
+                ),
+                name="qualification_certificates_end_last",
+                violation_error_message="Certificates cannot end before registrations do.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='outcome_code_once_per_unit', violation_error_message='The unit already has something with that code.'),
+            model_name="outcome",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "code"),
+                name="outcome_code_once_per_unit",
+                violation_error_message="The unit already has something with that code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='outcome_has_text', violation_error_message='Give it a text.'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="outcome_has_text",
+                violation_error_message="Give it a text.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['performance', 'knowledge', 'both'])), name='outcome_kind_known', violation_error_message='An outcome asks for performance, knowledge or both.'),
+            model_name="outcome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["performance", "knowledge", "both"])),
+                name="outcome_kind_known",
+                violation_error_message="An outcome asks for performance, knowledge or both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enrolmentunit',
-            constraint=models.UniqueConstraint(fields=('enrolment', 'unit'), name='enrolment_unit_once'),
+            model_name="enrolmentunit",
+            constraint=models.UniqueConstraint(fields=("enrolment", "unit"), name="enrolment_unit_once"),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='criterion_code_once_per_unit', violation_error_message='The unit already has something with that code.'),
+            model_name="criterion",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "code"),
+                name="criterion_code_once_per_unit",
+                violation_error_message="The unit already has something with that code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='criterion_has_text', violation_error_message='Give it a text.'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="criterion_has_text",
+                violation_error_message="Give it a text.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['performance', 'knowledge', 'both'])), name='criterion_kind_known', violation_error_message='A criterion asks for performance, knowledge or both.'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["performance", "knowledge", "both"])),
+                name="criterion_kind_known",
+                violation_error_message="A criterion asks for performance, knowledge or both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('pair', models.F('id')), _negated=True), name='criterion_not_its_own_pair', violation_error_message='A criterion cannot be its own pair.'),
+            model_name="criterion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pair", models.F("id")), _negated=True),
+                name="criterion_not_its_own_pair",
+                violation_error_message="A criterion cannot be its own pair.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitnote',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='unitnote_code_once_per_unit', violation_error_message='The unit already has something with that code.'),
+            model_name="unitnote",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "code"),
+                name="unitnote_code_once_per_unit",
+                violation_error_message="The unit already has something with that code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitnote',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='unitnote_has_text', violation_error_message='Give it a text.'),
+            model_name="unitnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="unitnote_has_text",
+                violation_error_message="Give it a text.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitnote',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['guidance', 'mistake', 'concept', 'term', 'prior'])), name='unitnote_kind_known', violation_error_message='Choose a known kind of note.'),
+            model_name="unitnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["guidance", "mistake", "concept", "term", "prior"])),
+                name="unitnote_kind_known",
+                violation_error_message="Choose a known kind of note.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitsignature',
-            constraint=models.UniqueConstraint(fields=('manifest', 'stage'), name='unit_signed_once'),
+            model_name="unitsignature",
+            constraint=models.UniqueConstraint(fields=("manifest", "stage"), name="unit_signed_once"),
         ),
     ]

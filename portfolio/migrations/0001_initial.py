@@ -12,376 +12,963 @@ import portfolio.clock
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('name', models.CharField(max_length=120)),
-                ('is_active', models.BooleanField(default=True)),
-                ('date_joined', models.DateTimeField(default=portfolio.clock.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                ("name", models.CharField(max_length=120)),
+                ("is_active", models.BooleanField(default=True)),
+                ("date_joined", models.DateTimeField(default=portfolio.clock.now)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Centre',
+            name="Centre",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150)),
-                ('slug', models.SlugField(unique=True)),
-                ('code', models.CharField(help_text='Starts every reference, for example HARB in HARB-P0001.', max_length=8, unique=True)),
-                ('address', models.TextField(blank=True)),
-                ('blob_key', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("slug", models.SlugField(unique=True)),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="Starts every reference, for example HARB in HARB-P0001.",
+                        max_length=8,
+                        unique=True,
+                    ),
+                ),
+                ("address", models.TextField(blank=True)),
+                ("blob_key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Portfolio',
+            name="Portfolio",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(max_length=20, unique=True)),
-                ('pseudonym', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('created_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='portfolios', to='portfolio.centre')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ref", models.CharField(max_length=20, unique=True)),
+                ("pseudonym", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("created_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="portfolios",
+                        to="portfolio.centre",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Blob',
+            name="Blob",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField(help_text='bytes')),
-                ('stored_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='blobs', to='portfolio.centre')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField(help_text="bytes")),
+                ("stored_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="blobs",
+                        to="portfolio.centre",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=60)),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scope", models.CharField(max_length=60)),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HistoricalMembership',
+            name="HistoricalMembership",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('role', models.CharField(choices=[('learner', 'Learner'), ('assessor', 'Assessor'), ('trainee_assessor', 'Trainee assessor'), ('iqa', 'Internal verifier (IQA)'), ('lead_iqa', 'Lead internal verifier'), ('eqa', 'External verifier (EQA)'), ('coordinator', 'Centre coordinator'), ('exams_officer', 'Exams officer'), ('administrator', 'Administrator')], max_length=20)),
-                ('job_title', models.CharField(blank=True, max_length=120)),
-                ('is_active', models.BooleanField(default=True)),
-                ('pseudonym', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('joined_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('centre', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='portfolio.centre')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("learner", "Learner"),
+                            ("assessor", "Assessor"),
+                            ("trainee_assessor", "Trainee assessor"),
+                            ("iqa", "Internal verifier (IQA)"),
+                            ("lead_iqa", "Lead internal verifier"),
+                            ("eqa", "External verifier (EQA)"),
+                            ("coordinator", "Centre coordinator"),
+                            ("exams_officer", "Exams officer"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("job_title", models.CharField(blank=True, max_length=120)),
+                ("is_active", models.BooleanField(default=True)),
+                ("pseudonym", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ("joined_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="portfolio.centre",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical membership',
-                'verbose_name_plural': 'historical memberships',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical membership",
+                "verbose_name_plural": "historical memberships",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('learner', 'Learner'), ('assessor', 'Assessor'), ('trainee_assessor', 'Trainee assessor'), ('iqa', 'Internal verifier (IQA)'), ('lead_iqa', 'Lead internal verifier'), ('eqa', 'External verifier (EQA)'), ('coordinator', 'Centre coordinator'), ('exams_officer', 'Exams officer'), ('administrator', 'Administrator')], max_length=20)),
-                ('job_title', models.CharField(blank=True, max_length=120)),
-                ('is_active', models.BooleanField(default=True)),
-                ('pseudonym', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('joined_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='portfolio.centre')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("learner", "Learner"),
+                            ("assessor", "Assessor"),
+                            ("trainee_assessor", "Trainee assessor"),
+                            ("iqa", "Internal verifier (IQA)"),
+                            ("lead_iqa", "Lead internal verifier"),
+                            ("eqa", "External verifier (EQA)"),
+                            ("coordinator", "Centre coordinator"),
+                            ("exams_officer", "Exams officer"),
+                            ("administrator", "Administrator"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("job_title", models.CharField(blank=True, max_length=120)),
+                ("is_active", models.BooleanField(default=True)),
+                ("pseudonym", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("joined_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="portfolio.centre",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('handler', models.CharField(help_text='dotted name of the function that does the work', max_length=120)),
-                ('subject_id', models.BigIntegerField(help_text='primary key of what the work is about')),
-                ('status', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Working'), ('done', 'Ready'), ('failed', 'Did not work')], default='queued', max_length=8)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('step', models.CharField(blank=True, max_length=80)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('error', models.TextField(blank=True)),
-                ('heartbeat_at', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.membership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "handler",
+                    models.CharField(
+                        help_text="dotted name of the function that does the work", max_length=120
+                    ),
+                ),
+                ("subject_id", models.BigIntegerField(help_text="primary key of what the work is about")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Waiting"),
+                            ("running", "Working"),
+                            ("done", "Ready"),
+                            ("failed", "Did not work"),
+                        ],
+                        default="queued",
+                        max_length=8,
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("step", models.CharField(blank=True, max_length=80)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.TextField(blank=True)),
+                ("heartbeat_at", models.DateTimeField(null=True)),
+                ("created_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Salt',
+            name="Salt",
             fields=[
-                ('portfolio', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='salt', serialize=False, to='portfolio.portfolio')),
-                ('value', models.CharField(default=secrets.token_hex, max_length=64)),
+                (
+                    "portfolio",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="salt",
+                        serialize=False,
+                        to="portfolio.portfolio",
+                    ),
+                ),
+                ("value", models.CharField(default=secrets.token_hex, max_length=64)),
             ],
         ),
         migrations.AddField(
-            model_name='portfolio',
-            name='learner',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='portfolio', to='portfolio.membership'),
+            model_name="portfolio",
+            name="learner",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="portfolio",
+                to="portfolio.membership",
+            ),
         ),
         migrations.CreateModel(
-            name='LedgerEntry',
+            name="LedgerEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveBigIntegerField()),
-                ('event', models.CharField(max_length=40)),
-                ('body', models.TextField(help_text='canonical JSON')),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('written_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ledger', to='portfolio.centre')),
-                ('portfolio', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ledger', to='portfolio.portfolio')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveBigIntegerField()),
+                ("event", models.CharField(max_length=40)),
+                ("body", models.TextField(help_text="canonical JSON")),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                ("written_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ledger",
+                        to="portfolio.centre",
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ledger",
+                        to="portfolio.portfolio",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['centre', 'seq'],
+                "ordering": ["centre", "seq"],
             },
         ),
         migrations.CreateModel(
-            name='Access',
+            name="Access",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('ended_at', models.DateTimeField(blank=True, help_text='taken away at once', null=True)),
-                ('given_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.membership')),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accesses', to='portfolio.membership')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accesses', to='portfolio.portfolio')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, help_text="taken away at once", null=True)),
+                ("given_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accesses",
+                        to="portfolio.membership",
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accesses",
+                        to="portfolio.portfolio",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=8)),
-                ('ref', models.CharField(max_length=16)),
-                ('title', models.CharField(max_length=160)),
-                ('happened_on', models.DateField(blank=True, null=True, verbose_name='date it happened')),
-                ('happened_until', models.DateField(blank=True, null=True, verbose_name='last date, if it went on')),
-                ('setting', models.CharField(choices=[('workplace', 'Real work'), ('realistic', 'Realistic working environment'), ('simulation', 'Simulation'), ('assignment', 'Assignment'), ('hypothetical', 'Made-up case')], default='workplace', max_length=20)),
-                ('medium', models.CharField(choices=[('text', 'Written here'), ('document', 'Document'), ('photo', 'Photo'), ('audio', 'Audio'), ('video', 'Video')], default='text', max_length=12)),
-                ('origin', models.CharField(choices=[('own', 'My own work'), ('team', 'Team work, my part is described'), ('reference_material', 'Reference material I did not write')], default='own', max_length=20)),
-                ('narrative', models.TextField(blank=True, verbose_name='what happened')),
-                ('details', models.JSONField(blank=True, default=dict)),
-                ('held_elsewhere', models.BooleanField(default=False)),
-                ('held_where', models.CharField(blank=True, max_length=200, verbose_name='where it is kept')),
-                ('held_by', models.CharField(blank=True, max_length=120, verbose_name='who keeps it')),
-                ('ai_use', models.CharField(blank=True, choices=[('', 'Not said yet'), ('none', 'No AI help was used'), ('declared', 'AI help was used, as described')], default='', max_length=10)),
-                ('ai_note', models.CharField(blank=True, max_length=300)),
-                ('pii_checked', models.BooleanField(default=False, verbose_name="checked for other people's personal details")),
-                ('supporting', models.BooleanField(default=False, verbose_name='supporting paper, proves no criterion by itself')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'With your assessor'), ('under_review', 'Being judged'), ('accepted', 'Accepted'), ('returned', 'Returned for more'), ('not_valid', 'Not valid'), ('locked', 'Signed off'), ('withdrawn', 'Withdrawn'), ('quarantined', 'Held back')], default='draft', max_length=14)),
-                ('edit_no', models.PositiveIntegerField(default=1)),
-                ('recorded_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('changed_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.membership')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='portfolio.portfolio')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=8)),
+                ("ref", models.CharField(max_length=16)),
+                ("title", models.CharField(max_length=160)),
+                ("happened_on", models.DateField(blank=True, null=True, verbose_name="date it happened")),
+                (
+                    "happened_until",
+                    models.DateField(blank=True, null=True, verbose_name="last date, if it went on"),
+                ),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[
+                            ("workplace", "Real work"),
+                            ("realistic", "Realistic working environment"),
+                            ("simulation", "Simulation"),
+                            ("assignment", "Assignment"),
+                            ("hypothetical", "Made-up case"),
+                        ],
+                        default="workplace",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "medium",
+                    models.CharField(
+                        choices=[
+                            ("text", "Written here"),
+                            ("document", "Document"),
+                            ("photo", "Photo"),
+                            ("audio", "Audio"),
+                            ("video", "Video"),
+                        ],
+                        default="text",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("own", "My own work"),
+                            ("team", "Team work, my part is described"),
+                            ("reference_material", "Reference material I did not write"),
+                        ],
+                        default="own",
+                        max_length=20,
+                    ),
+                ),
+                ("narrative", models.TextField(blank=True, verbose_name="what happened")),
+                ("details", models.JSONField(blank=True, default=dict)),
+                ("held_elsewhere", models.BooleanField(default=False)),
+                ("held_where", models.CharField(blank=True, max_length=200, verbose_name="where it is kept")),
+                ("held_by", models.CharField(blank=True, max_length=120, verbose_name="who keeps it")),
+                (
+                    "ai_use",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not said yet"),
+                            ("none", "No AI help was used"),
+                            ("declared", "AI help was used, as described"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("ai_note", models.CharField(blank=True, max_length=300)),
+                (
+                    "pii_checked",
+                    models.BooleanField(
+                        default=False, verbose_name="checked for other people's personal details"
+                    ),
+                ),
+                (
+                    "supporting",
+                    models.BooleanField(
+                        default=False, verbose_name="supporting paper, proves no criterion by itself"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "With your assessor"),
+                            ("under_review", "Being judged"),
+                            ("accepted", "Accepted"),
+                            ("returned", "Returned for more"),
+                            ("not_valid", "Not valid"),
+                            ("locked", "Signed off"),
+                            ("withdrawn", "Withdrawn"),
+                            ("quarantined", "Held back"),
+                        ],
+                        default="draft",
+                        max_length=14,
+                    ),
+                ),
+                ("edit_no", models.PositiveIntegerField(default=1)),
+                ("recorded_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                ("changed_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="records",
+                        to="portfolio.portfolio",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-happened_on', '-pk'],
+                "ordering": ["-happened_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160)),
-                ('media_type', models.CharField(max_length=120)),
-                ('family', models.CharField(max_length=10)),
-                ('pages', models.PositiveIntegerField(blank=True, null=True)),
-                ('seconds', models.FloatField(blank=True, null=True)),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('caption', models.CharField(blank=True, max_length=200)),
-                ('alt', models.CharField(blank=True, max_length=300, verbose_name='description for people who cannot see it')),
-                ('uploaded_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='portfolio.blob')),
-                ('print_blob', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.blob')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.membership')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='portfolio.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160)),
+                ("media_type", models.CharField(max_length=120)),
+                ("family", models.CharField(max_length=10)),
+                ("pages", models.PositiveIntegerField(blank=True, null=True)),
+                ("seconds", models.FloatField(blank=True, null=True)),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("caption", models.CharField(blank=True, max_length=200)),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="description for people who cannot see it"
+                    ),
+                ),
+                ("uploaded_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "blob",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="portfolio.blob",
+                    ),
+                ),
+                (
+                    "print_blob",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.blob",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="portfolio.record",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(help_text='the role used when signing', max_length=20)),
-                ('purpose', models.CharField(choices=[('authenticity', 'Declaration that the work is my own'), ('authored', 'Signed as a true record'), ('statement', "Learner's statement"), ('sign_off', "Assessor's sign-off"), ('countersign', 'Countersignature'), ('iqa', 'Internal verification')], max_length=14)),
-                ('words', models.TextField(help_text='the sentence signed, as it was shown')),
-                ('bound_hash', models.CharField(help_text='SHA-256 of what was signed', max_length=64)),
-                ('signed_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('portfolio', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='portfolio.portfolio')),
-                ('signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='portfolio.membership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(help_text="the role used when signing", max_length=20)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("authenticity", "Declaration that the work is my own"),
+                            ("authored", "Signed as a true record"),
+                            ("statement", "Learner's statement"),
+                            ("sign_off", "Assessor's sign-off"),
+                            ("countersign", "Countersignature"),
+                            ("iqa", "Internal verification"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("words", models.TextField(help_text="the sentence signed, as it was shown")),
+                ("bound_hash", models.CharField(help_text="SHA-256 of what was signed", max_length=64)),
+                ("signed_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="portfolio.portfolio",
+                    ),
+                ),
+                (
+                    "signer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="portfolio.membership",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160)),
-                ('media_type', models.CharField(max_length=120)),
-                ('family', models.CharField(max_length=10)),
-                ('pages', models.PositiveIntegerField(blank=True, null=True)),
-                ('seconds', models.FloatField(blank=True, null=True)),
-                ('form_key', models.UUIDField(db_index=True)),
-                ('uploaded_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.blob')),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('print_blob', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.blob')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.membership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=160)),
+                ("media_type", models.CharField(max_length=120)),
+                ("family", models.CharField(max_length=10)),
+                ("pages", models.PositiveIntegerField(blank=True, null=True)),
+                ("seconds", models.FloatField(blank=True, null=True)),
+                ("form_key", models.UUIDField(db_index=True)),
+                ("uploaded_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "blob",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.blob"
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "print_blob",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.blob",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('snapshot', models.JSONField()),
-                ('content_hash', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.membership')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='portfolio.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("snapshot", models.JSONField()),
+                ("content_hash", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="portfolio.record",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['record', 'number'],
+                "ordering": ["record", "number"],
             },
         ),
         migrations.CreateModel(
-            name='SignedVersion',
+            name="SignedVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('signature', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='portfolio.signature')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='portfolio.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "signature",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="portfolio.signature"),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="portfolio.version"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='signature',
-            name='versions',
-            field=models.ManyToManyField(related_name='signatures', through='portfolio.SignedVersion', to='portfolio.version'),
+            model_name="signature",
+            name="versions",
+            field=models.ManyToManyField(
+                related_name="signatures", through="portfolio.SignedVersion", to="portfolio.version"
+            ),
         ),
         migrations.AddField(
-            model_name='record',
-            name='current_version',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.version'),
+            model_name="record",
+            name="current_version",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="portfolio.version",
+            ),
         ),
         migrations.CreateModel(
-            name='VersionFile',
+            name="VersionFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attachment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='portfolio.attachment')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='portfolio.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "attachment",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="portfolio.attachment"),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="portfolio.version"),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='version',
-            name='attachments',
-            field=models.ManyToManyField(related_name='versions', through='portfolio.VersionFile', to='portfolio.attachment'),
+            model_name="version",
+            name="attachments",
+            field=models.ManyToManyField(
+                related_name="versions", through="portfolio.VersionFile", to="portfolio.attachment"
+            ),
         ),
         migrations.CreateModel(
-            name='Voiding',
+            name="Voiding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField()),
-                ('voided_at', models.DateTimeField(default=portfolio.clock.now, editable=False)),
-                ('centre', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.centre')),
-                ('signature', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='voiding', to='portfolio.signature')),
-                ('voided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='portfolio.membership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("voided_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="portfolio.centre"
+                    ),
+                ),
+                (
+                    "signature",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voiding",
+                        to="portfolio.signature",
+                    ),
+                ),
+                (
+                    "voided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="portfolio.membership",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='blob',
-            constraint=models.UniqueConstraint(fields=('centre', 'sha256'), name='blob_once_per_centre'),
+            model_name="blob",
+            constraint=models.UniqueConstraint(fields=("centre", "sha256"), name="blob_once_per_centre"),
         ),
         migrations.AddConstraint(
-            model_name='counter',
-            constraint=models.UniqueConstraint(fields=('centre', 'scope'), name='counter_once_per_scope'),
+            model_name="counter",
+            constraint=models.UniqueConstraint(fields=("centre", "scope"), name="counter_once_per_scope"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'centre', 'role'), name='membership_once_per_role', violation_error_message='This person already has that role here.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "centre", "role"),
+                name="membership_once_per_role",
+                violation_error_message="This person already has that role here.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['learner', 'assessor', 'trainee_assessor', 'iqa', 'lead_iqa', 'eqa', 'coordinator', 'exams_officer', 'administrator'])), name='membership_role_known'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "learner",
+                            "assessor",
+                            "trainee_assessor",
+                            "iqa",
+                            "lead_iqa",
+                            "eqa",
+                            "coordinator",
+                            "exams_officer",
+                            "administrator",
+                        ],
+                    )
+                ),
+                name="membership_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='job',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['queued', 'running', 'done', 'failed'])), name='job_status_known'),
+            model_name="job",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["queued", "running", "done", "failed"])),
+                name="job_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.UniqueConstraint(fields=('centre', 'seq'), name='ledger_seq_once'),
+            model_name="ledgerentry",
+            constraint=models.UniqueConstraint(fields=("centre", "seq"), name="ledger_seq_once"),
         ),
         migrations.AddIndex(
-            model_name='access',
-            index=models.Index(fields=['membership', 'portfolio'], name='access_by_member'),
+            model_name="access",
+            index=models.Index(fields=["membership", "portfolio"], name="access_by_member"),
         ),
         migrations.AddConstraint(
-            model_name='access',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='access_ends_after_start', violation_error_message='The last day cannot be before the first.'),
+            model_name="access",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="access_ends_after_start",
+                violation_error_message="The last day cannot be before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signedversion',
-            constraint=models.UniqueConstraint(fields=('signature', 'version'), name='signed_version_once'),
+            model_name="signedversion",
+            constraint=models.UniqueConstraint(fields=("signature", "version"), name="signed_version_once"),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['portfolio', 'state'], name='record_by_state'),
+            model_name="record",
+            index=models.Index(fields=["portfolio", "state"], name="record_by_state"),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(fields=('portfolio', 'ref'), name='record_ref_once'),
+            model_name="record",
+            constraint=models.UniqueConstraint(fields=("portfolio", "ref"), name="record_ref_once"),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'under_review', 'accepted', 'returned', 'not_valid', 'locked', 'withdrawn', 'quarantined'])), name='record_state_known'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "draft",
+                            "submitted",
+                            "under_review",
+                            "accepted",
+                            "returned",
+                            "not_valid",
+                            "locked",
+                            "withdrawn",
+                            "quarantined",
+                        ],
+                    )
+                ),
+                name="record_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('happened_until', None), ('happened_until__gte', models.F('happened_on')), _connector='OR'), name='record_dates_in_order', violation_error_message='The last date cannot be before the first.'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("happened_until", None),
+                    ("happened_until__gte", models.F("happened_on")),
+                    _connector="OR",
+                ),
+                name="record_dates_in_order",
+                violation_error_message="The last date cannot be before the first.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versionfile',
-            constraint=models.UniqueConstraint(fields=('version', 'attachment'), name='version_file_once'),
+            model_name="versionfile",
+            constraint=models.UniqueConstraint(fields=("version", "attachment"), name="version_file_once"),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('record', 'number'), name='version_number_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(fields=("record", "number"), name="version_number_once"),
         ),
     ]

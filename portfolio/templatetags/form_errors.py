@@ -20,9 +20,9 @@ def errors_of(form: BaseForm | BaseFormSet) -> list[FormError]:
     if not form.is_bound:
         return []
     if isinstance(form, BaseFormSet):
-        own = [FormError(message, "") for message in form.non_form_errors()]
+        own = [FormError(str(message), "") for message in form.non_form_errors()]
         return own + [error for inner in form.forms for error in errors_of(inner)]
-    own = [FormError(message, "") for message in form.non_field_errors()]
+    own = [FormError(str(message), "") for message in form.non_field_errors()]
     return own + [FormError(message, _target(field)) for field in form for message in words_of(field)]
 
 

@@ -20,7 +20,7 @@ register.filter("error_words", words_of)
 def icon(name: str, size: int = 20, css: str = "", label: str = "") -> str:
     """An icon that follows the text's colour; hidden from screen readers unless `label` is given."""
     if name in GLYPHS:
-        shape = _render("glyph", {"name": name, "size": size, "css": css})
+        shape: str = _render("glyph", {"name": name, "size": size, "css": css})
     else:
         shape = heroicon_outline(name, size=size, stroke_width="1.75", **{"class": f"icon {css}".strip()})
     return format_html('{}<span class="visually-hidden">{}</span>', shape, label) if label else shape
