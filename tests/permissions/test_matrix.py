@@ -39,7 +39,6 @@ def _ask(client: Client, row: Row, world: World) -> HttpResponse:
         with transaction.atomic():
             response = client.post(url) if row.method == "POST" else client.get(url)
             response.body = b"".join(response)
-            response.close()
             raise Rollback
     except Rollback:
         return response
@@ -115,5 +114,4 @@ class MatrixTest(TestCase):
             for client in self._clients(there=False).values():
                 response = client.get(reverse(row.route, kwargs=self.world.about[row.about]))
                 b"".join(response)
-                response.close()
         self.assertEqual(LedgerEntry.objects.count(), before)

@@ -36,7 +36,7 @@ def get(member, attachment, name="file", **headers):
 
 def status(member, attachment, name="file"):
     response = get(member, attachment, name)
-    response.close()
+    b"".join(response)  # reading to the end closes the file
     return response.status_code
 
 
