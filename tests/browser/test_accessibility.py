@@ -73,7 +73,9 @@ SENT_EMPTY = {"sam": ("record-log:kind", "submit:enrolment"), "assessor": ("judg
 
 @pytest.fixture
 def world(transactional_db) -> World:
-    return World()
+    built = World()
+    claim(built.here, built.draft)
+    return built
 
 
 @pytest.fixture
