@@ -4,7 +4,9 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
+# "breaks": people press Enter and mean a new line, above all in minutes and in questions and answers.
+_options = {"html": False, "linkify": False, "breaks": True}
+_markdown = MarkdownIt("commonmark", _options).enable(["table", "strikethrough"])
 
 TAGS = {
     "p", "br", "hr", "strong", "em", "s", "ul", "ol", "li", "blockquote", "code", "pre",

@@ -34,6 +34,10 @@ def test_nothing_active_comes_through(text):
         assert bad not in html
 
 
+def test_a_new_line_stays_a_new_line():
+    assert "<br>" in render_markdown("03:10 why the diary\n04:20 who wrote in it")
+
+
 def test_lists_tables_and_quotes_are_kept():
     html = render_markdown("# Steps\n\n- one\n\n> ring back\n\n| a | b |\n|---|---|\n| 1 | 2 |")
     for part in ("<h3>Steps</h3>", "<li>one</li>", "<blockquote>", "<td>2</td>"):
