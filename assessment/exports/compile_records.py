@@ -60,7 +60,8 @@ def _record(version: Version, centre: Centre) -> shapes.RecordContent:
 
 
 def _details(shown: ShownRecord) -> tuple[shapes.Detail, ...]:
-    own = [shapes.Detail("Whose work it is", render_markdown(shown.origin))]
+    work = shown.kind == "WP"  # of other kinds the form does not ask it
+    own = [shapes.Detail("Whose work it is", render_markdown(shown.origin))] if work else []
     return (*own, *(shapes.Detail(label, render_markdown(text)) for label, text in shown.details))
 
 
