@@ -98,8 +98,11 @@ class ClaimForm(forms.Form):
     def __init__(self, *args: Any, code: str, decided: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.code = code
-        later = "Leave it as it is" if decided else "Decide later"
-        self.fields["decision"].choices = [(MET, "Met"), (NOT_YET, "Not yet"), (LATER, later)]  # type: ignore[attr-defined]
+        choices = [(MET, "Met"), (NOT_YET, "Not yet")]
+        choices = [(LATER, "Leave it as it is"), *choices] if decided else [*choices, (LATER, "Decide later")]
+        self.fields["decision"].choices = choices  # type: ignore[attr-defined]
+        if decided:
+            self.fields["decision"].help_text = "Decided already. Leave it, unless this record changes that."
         self.fields["varc"].error_messages["required"] = (
             f"Say whether the evidence for {code} is valid, authentic, reliable and current."
         )
