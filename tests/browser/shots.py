@@ -1,8 +1,9 @@
 """Pictures of every kind of page from the demonstration: python -m tests.browser.shots URL FOLDER [WIDTH…].
 
-With --readme only the pictures that the README shows.
+With --dark in the dark colours, with --readme only the pictures that the README shows.
 """
 
+import re
 import sys
 from pathlib import Path
 
@@ -28,6 +29,13 @@ PAGES = {
         "/unit/first/",
         "/exports/",
         "/units/",
+        "/version/first/",
+        "/specification/first/",
+        "/sign-out/",
+        "/password/",
+        "/help/",
+        "/accessibility/",
+        "/privacy/",
     ],
     "nadia.learner": [
         "/",
@@ -36,13 +44,24 @@ PAGES = {
         "/submit/first/",
         "/criteria/first/",
         "/edit/first/",
+        "/withdraw/first/",
+        "/unit/first/",
     ],
-    "priya.assessor": ["/", "/queue/", "/judge/first/", "/learners/", "/enrolment/first/", "/unit/first/"],
+    "priya.assessor": [
+        "/",
+        "/queue/",
+        "/judge/first/",
+        "/learners/",
+        "/enrolment/first/",
+        "/enrolment/unit/",
+    ],
     "gareth.iqa": ["/", "/learners/"],
     "joanne.coordinator": [
         "/",
         "/learners/",
         "/learners/enrol/",
+        "/learners/enrol/?qualification=1",
+        "/enrolment/first/",
         "/people/",
         "/people/add/",
         "/exports/",
@@ -57,11 +76,17 @@ FIRST = {
     "/edit/first/": ("/records/?state=draft", "main a[href^='/p/']"),
     "/criteria/first/": ("/records/?state=draft", "main a[href^='/p/']"),
     "/judge/first/": ("/queue/", "main a[href^='/judge/']"),
-    "/enrolment/first/": ("/", "main a[href^='/e/']"),
+    "/enrolment/first/": ("/", "main a[href^='/e/']:not([href$='/submit/'])"),
     "/unit/first/": ("/", "main a[href*='/u/']"),
     "/submit/first/": ("/", "main a[href$='/submit/']"),
+    "/withdraw/first/": ("/records/?state=draft", "main a[href^='/p/']"),
+    "/version/first/": ("/record/first/", "main a[href*='/v']"),
+    "/specification/first/": ("/units/", "main a[href^='/units/']"),
+    "/enrolment/unit/": ("/enrolment/first/", "main a[href*='/u/']"),
 }
-ENDINGS = {"/edit/first/": "edit/", "/criteria/first/": "criteria/"}
+ENDINGS = {"/edit/first/": "edit/", "/criteria/first/": "criteria/", "/withdraw/first/": "withdraw/"}
+ADDRESSES = {"/sign-out/": "/accounts/sign-out/", "/password/": "/accounts/password/"}
+GUEST = ["/accounts/sign-in/", "/accounts/password/forgotten/"]
 
 
 def sign_in(browser: Browser, url: str, name: str, width: int, *, dark: bool = False) -> Page:
@@ -80,9 +105,9 @@ def sign_in(browser: Browser, url: str, name: str, width: int, *, dark: bool = F
 def open_page(page: Page, path: str) -> bool:
     """False when nothing of that kind is there for this person."""
     if path not in FIRST:
-        return bool((answer := page.goto(path)) and answer.ok)
+        return bool((answer := page.goto(ADDRESSES.get(path, path))) and answer.ok)
     start, selector = FIRST[path]
-    page.goto(start)
+    open_page(page, start)
     links = page.locator(selector)
     if not links.count():
         return False
@@ -90,12 +115,14 @@ def open_page(page: Page, path: str) -> bool:
     return True
 
 
-def every_page(browser: Browser, url: str, folder: Path, widths: list[int]) -> None:
+def every_page(browser: Browser, url: str, folder: Path, widths: list[int], *, dark: bool) -> None:
     for width in widths:
         for name, paths in PAGES.items():
-            page = sign_in(browser, url, name, width)
+            page = sign_in(browser, url, name, width, dark=dark)
             for path in paths:
-                label = f"{name.replace('.', '-')}-{path.strip('/').replace('/', '-') or 'home'}-{width}"
+                label = (
+                    f"{name.replace('.', '-')}-{re.sub(r'[/?=]+', '-', path.strip('/')) or 'home'}-{width}"
+                )
                 shown = open_page(page, path)
                 page.screenshot(path=folder / f"{label}.png", full_page=True)
                 print(label if shown else f"{label}: nothing there")
@@ -116,7 +143,8 @@ def main(url: str, folder: str, *widths: str) -> None:
         if "--readme" in widths:
             readme(browser, url, Path(folder))
         else:
-            every_page(browser, url, Path(folder), [int(width) for width in widths or ("360", "1280")])
+            sizes = [int(each) for each in widths if each.isdigit()] or [360, 1280]
+            every_page(browser, url, Path(folder), sizes, dark="--dark" in widths)
 
 
 if __name__ == "__main__":
