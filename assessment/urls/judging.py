@@ -7,7 +7,7 @@ urlpatterns: list[URLPattern] = [
     path("queue/", queue.queue, name="queue"),
     path("judge/<int:pk>/", judging.judge, name="judge"),
     # a learner on a qualification, unit by unit
-    path("e/<str:eref>/", enrolments.enrolment, name="enrolment"),
-    path("e/<str:eref>/u/<int:pk>/", units.unit, name="unit"),
-    path("e/<str:eref>/u/<int:pk>/sign/", signoffs.unit_sign, name="unit-sign"),
+    path("e/<slug:eref>/", enrolments.enrolment, name="enrolment"),
+    path("e/<slug:eref>/u/<int:pk>/", units.unit, name="unit"),
+    path("e/<slug:eref>/u/<int:pk>/sign/", signoffs.unit_sign, name="unit-sign"),
 ]

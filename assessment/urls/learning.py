@@ -7,31 +7,31 @@ urlpatterns: list[URLPattern] = [
     path("", homes.home, name="home"),
     # Lists
     path("records/", listing.record_list, name="record-list"),
-    path("learners/<str:pref>/records/", listing.learner_records, name="learner-records"),
+    path("learners/<slug:pref>/records/", listing.learner_records, name="learner-records"),
     # Logging
     path("log/", logging.record_new, name="record-new"),
-    path("log/<str:kind>/", logging.record_log, name="record-log"),
-    path("learners/<str:pref>/log/", logging.record_new_for, name="record-new-for"),
-    path("learners/<str:pref>/log/<str:kind>/", logging.record_log_for, name="record-log-for"),
+    path("log/<slug:kind>/", logging.record_log, name="record-log"),
+    path("learners/<slug:pref>/log/", logging.record_new_for, name="record-new-for"),
+    path("learners/<slug:pref>/log/<slug:kind>/", logging.record_log_for, name="record-log-for"),
     # One record
-    path("p/<str:pref>/<str:ref>/", showing.record, name="record"),
-    path("p/<str:pref>/<str:ref>/edit/", editing.record_edit, name="record-edit"),
-    path("p/<str:pref>/<str:ref>/criteria/", claims.record_claims, name="record-claims"),
-    path("p/<str:pref>/<str:ref>/withdraw/", leaving.record_withdraw, name="record-withdraw"),
-    path("p/<str:pref>/<str:ref>/finish/", leaving.record_finish, name="record-finish"),
-    path("p/<str:pref>/<str:ref>/v<int:number>/", showing.version, name="version"),
+    path("p/<slug:pref>/<slug:ref>/", showing.record, name="record"),
+    path("p/<slug:pref>/<slug:ref>/edit/", editing.record_edit, name="record-edit"),
+    path("p/<slug:pref>/<slug:ref>/criteria/", claims.record_claims, name="record-claims"),
+    path("p/<slug:pref>/<slug:ref>/withdraw/", leaving.record_withdraw, name="record-withdraw"),
+    path("p/<slug:pref>/<slug:ref>/finish/", leaving.record_finish, name="record-finish"),
+    path("p/<slug:pref>/<slug:ref>/v<int:number>/", showing.version, name="version"),
     # Its files
     path(
-        "p/<str:pref>/<str:ref>/files/<int:pk>/remove/",
+        "p/<slug:pref>/<slug:ref>/files/<int:pk>/remove/",
         editing.attachment_remove,
         name="attachment-remove",
     ),
     path(
-        "p/<str:pref>/<str:ref>/files/<int:pk>/restore/",
+        "p/<slug:pref>/<slug:ref>/files/<int:pk>/restore/",
         editing.attachment_restore,
         name="attachment-restore",
     ),
     path("uploads/<int:pk>/remove/", editing.upload_remove, name="upload-remove"),
     # Handing in
-    path("e/<str:eref>/submit/", submissions.submit_records, name="submit"),
+    path("e/<slug:eref>/submit/", submissions.submit_records, name="submit"),
 ]

@@ -6,11 +6,11 @@ urlpatterns: list[URLPattern] = [
     # who learns here, and with whom
     path("learners/", learners.learner_list, name="learner-list"),
     path("learners/enrol/", learners.learner_enrol, name="learner-enrol"),
-    path("e/<str:eref>/allocate/", learners.allocate, name="allocate"),
-    path("e/<str:eref>/allocations/<int:pk>/end/", learners.deallocate, name="deallocate"),
+    path("e/<slug:eref>/allocate/", learners.allocate, name="allocate"),
+    path("e/<slug:eref>/allocations/<int:pk>/end/", learners.deallocate, name="deallocate"),
     # portfolios as PDF files
     path("exports/", exports.export_list, name="export-list"),
-    path("e/<str:eref>/exports/", exports.export_request, name="export-request"),
+    path("e/<slug:eref>/exports/", exports.export_request, name="export-request"),
     path("exports/<int:pk>/", exports.export, name="export"),
     path("exports/<int:pk>/progress/", exports.export_progress, name="export-progress"),
     path("exports/<int:pk>/file/", exports.export_download, name="export-download"),

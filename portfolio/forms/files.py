@@ -30,7 +30,13 @@ class ManyFilesField(forms.FileField):
 class FilesForm(forms.Form):
     """``form_key`` ties uploads to this form, so that a mistake elsewhere does not cost them."""
 
-    form_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    form_key = forms.UUIDField(
+        widget=forms.HiddenInput,
+        initial=uuid4,
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), "This page cannot be saved. Copy your text, and open the form again."
+        ),
+    )
     photo = ManyFilesField(
         label="Take a photo",
         required=False,

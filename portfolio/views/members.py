@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from portfolio.access import member_required
+from portfolio.asked import asked_number
 from portfolio.middleware import SESSION_KEY, MemberRequest
 from portfolio.models import Membership
 
@@ -14,8 +15,8 @@ from portfolio.models import Membership
 @member_required
 def member_switch(request: MemberRequest) -> HttpResponse:
     """Act as another of one's own active memberships, then go home. Anybody else's is not found."""
-    asked = request.POST.get("membership", "")
-    if not asked.isdecimal():
+    asked = asked_number(request.POST.get("membership", ""))
+    if asked is None:
         raise Http404
     mine = Membership.objects.active().filter(user_id=request.member.user_id).select_related("centre")
     member = get_object_or_404(mine, pk=asked)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from portfolio.access import member_required
+from portfolio.asked import asked_number
 from portfolio.filters import in_order
 from portfolio.filters.people import SORTS, PeopleFilter
 from portfolio.forms.people import PersonForm
@@ -53,8 +54,8 @@ def _visible(request: MemberRequest) -> QuerySet[Membership]:
 
 def _asked_about(request: MemberRequest, everyone: QuerySet[Membership]) -> Membership | None:
     """The person whom the list was asked to suspend, if that can be done at all."""
-    asked = request.GET.get("suspend", "")
-    found = everyone.filter(pk=asked, is_active=True).first() if asked.isdecimal() else None
+    asked = asked_number(request.GET.get("suspend", ""))
+    found = everyone.filter(pk=asked, is_active=True).first() if asked else None
     if found is None or found.pk == request.member.pk or not may_give_role(request.member, found.role):
         return None
     return found

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import BinaryIO
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
 def range_of(header: str, size: int) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 
 from portfolio.access import member_required
+from portfolio.asked import asked_number
 from portfolio.kinds import kind_of
 from portfolio.middleware import MemberRequest
 from portfolio.models import Attachment, Record, Upload
@@ -52,8 +53,8 @@ def record_edit(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
 
 
 def _edit_no(request: MemberRequest) -> int:
-    given = request.POST.get("edit_no", "")
-    return int(given) if given.isdecimal() else 0
+    """0, which no record has, for one that no page of ours could have sent."""
+    return asked_number(request.POST.get("edit_no", "")) or 0
 
 
 @transaction.atomic

@@ -4,13 +4,15 @@ Files are staged before anything is judged, so that whatever else is wrong nobod
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from assessment.forms.claims import ClaimsForm
+from portfolio.asked import asked_number
 from portfolio.forms.files import FilesForm, FileWordsForm
 from portfolio.forms.records import DetailsForm, RecordForm
 from portfolio.kinds import Kind
@@ -49,10 +51,13 @@ class Sheet:
         """In the order of the page, for the summary of what is wrong."""
         return [self.form, self.details, self.files, *self.words, *([self.claims] if self.claims else [])]
 
-    @property
+    @cached_property
     def form_key(self) -> UUID:
-        given = self.files.cleaned_data.get("form_key") if self.files.is_bound else None
-        return given or self.files["form_key"].value()
+        """The page's own; one that nobody can read ties nothing together, so a new one will do."""
+        key = (
+            self.files.cleaned_data.get("form_key") if self.files.is_bound else self.files["form_key"].value()
+        )
+        return key or uuid4()
 
     @property
     def uploads(self) -> QuerySet[Upload]:
@@ -67,8 +72,8 @@ class Sheet:
         sentences = stage_uploads(by=self.request.member, form_key=self.form_key, files=self.files.sent)
         for sentence in sentences:
             self.files.add_error("files", sentence)
-        dropped = self.request.POST.get("drop", "")
-        if dropped.isdecimal():
+        dropped = asked_number(self.request.POST.get("drop", ""))
+        if dropped:
             for upload in self.uploads.filter(pk=dropped):
                 drop_upload(by=self.request.member, upload=upload)
 
