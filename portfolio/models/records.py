@@ -94,6 +94,9 @@ class Record(models.Model):
     author = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     current_version = models.ForeignKey("Version", models.PROTECT, null=True, blank=True, related_name="+")
     edit_no = models.PositiveIntegerField(default=1)
+    form_key = models.UUIDField(
+        null=True, blank=True, editable=False, help_text="the form it was logged with"
+    )
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
     changed_at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -104,6 +107,7 @@ class Record(models.Model):
         indexes = [models.Index(fields=["portfolio", "state"], name="record_by_state")]
         constraints = [
             models.UniqueConstraint(fields=["portfolio", "ref"], name="record_ref_once"),
+            models.UniqueConstraint(fields=["author", "form_key"], name="record_once_per_form"),
             models.CheckConstraint(condition=Q(state__in=RecordState.values), name="record_state_known"),
             models.CheckConstraint(
                 condition=Q(happened_until=None) | Q(happened_until__gte=models.F("happened_on")),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -11,7 +12,7 @@ from portfolio.canonical import fingerprint
 from portfolio.kinds import kind_of
 from portfolio.models import Attachment, Membership, Portfolio, Record, RecordState, Version, VersionFile
 from portfolio.permissions import may_edit_record, may_withdraw, may_write_kind
-from portfolio.refusals import Moved, Refused
+from portfolio.refusals import AlreadyDone, Moved, Refused
 from portfolio.services.ledger import append_entry
 from portfolio.services.numbers import next_number
 
@@ -49,17 +50,36 @@ EDITABLE = (
 
 
 @transaction.atomic
-def log_record(*, by: Membership, portfolio: Portfolio, kind: str, fields: dict[str, Any]) -> Record:
-    """A new draft with its reference. Fields are those of EDITABLE; others are ignored."""
+def log_record(
+    *,
+    by: Membership,
+    portfolio: Portfolio,
+    kind: str,
+    fields: dict[str, Any],
+    form_key: UUID | None = None,
+) -> Record:
+    """A new draft with its reference. Fields are those of EDITABLE; others are ignored.
+
+    ``form_key`` is of the form it was typed into: the same words from the same form are AlreadyDone.
+    """
     if not may_write_kind(by, portfolio, kind):
         raise PermissionDenied
+    Portfolio.objects.select_for_update().get(pk=portfolio.pk)  # a second press of the button waits here
+    before = Record.objects.filter(author=by, form_key=form_key).first() if form_key else None
+    if before and before.portfolio_id == portfolio.pk and before.kind == kind and _says(before, fields):
+        raise AlreadyDone(before)
     number = next_number(centre=portfolio.centre, scope=f"record:{portfolio.pk}:{kind}")
     record = Record(
         centre=portfolio.centre, portfolio=portfolio, kind=kind, ref=f"{kind}-{number:02d}", author=by
     )
+    record.form_key = None if before else form_key  # gone back to, and written in anew: another record
     _fill(record, fields)
     record.save()
     return record
+
+
+def _says(record: Record, fields: dict[str, Any]) -> bool:
+    return all(getattr(record, name) == fields[name] for name in EDITABLE if name in fields)
 
 
 @transaction.atomic

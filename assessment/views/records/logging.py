@@ -17,7 +17,7 @@ from portfolio.kinds import Kind, kind_of, kinds_for
 from portfolio.middleware import MemberRequest
 from portfolio.models import Portfolio, Record
 from portfolio.permissions import may_write_kind, owns
-from portfolio.refusals import Refused
+from portfolio.refusals import AlreadyDone, Refused
 from portfolio.services.attachments import attach_uploads
 from portfolio.services.records import log_record
 
@@ -81,6 +81,8 @@ def _log(request: MemberRequest, portfolio: Portfolio, code: str) -> HttpRespons
     if "drop" not in request.POST and sheet.is_valid():
         try:
             record = _save(request, portfolio, sheet, board)
+        except AlreadyDone as again:
+            return _go_on(request, again.made)
         except (Refused, ValidationError) as error:
             sheet.refuse(error)
         else:
@@ -99,7 +101,9 @@ def _kind_or_404(code: str) -> Kind:
 def _save(request: MemberRequest, portfolio: Portfolio, sheet: Sheet, board: Board) -> Record:
     """The record, its files and its criteria, or none of them."""
     by = request.member
-    record = log_record(by=by, portfolio=portfolio, kind=sheet.kind.code, fields=sheet.fields())
+    record = log_record(
+        by=by, portfolio=portfolio, kind=sheet.kind.code, fields=sheet.fields(), form_key=sheet.form_key
+    )
     attach_uploads(by=by, record=record, form_key=sheet.form_key)
     if sheet.claims and (wishes := board.wishes(sheet.claims)):
         set_claims(by=by, record=record, wishes=wishes)
