@@ -1,9 +1,13 @@
 """Jobs: claimed once, told in plain words, picked up again when a worker died."""
 
+import contextlib
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
+from django_q.conf import Conf
+from django_q.models import OrmQ
 
 from portfolio import jobs
 from portfolio.models import Job
@@ -56,6 +60,16 @@ def test_progress_is_told(job):
     jobs.run(job.pk)
     job.refresh_from_db()
     assert (job.done, job.total, job.step) == (1, 2, "half-way")
+
+
+def test_a_job_and_its_place_in_the_queue_stand_or_fall_together(cast, settings, monkeypatch):
+    monkeypatch.setattr(Conf, "SYNC", False)
+    settings.Q_CLUSTER = settings.Q_CLUSTER | {"sync": False}
+    with contextlib.suppress(RuntimeError), transaction.atomic():
+        jobs.enqueue(by=cast.sam, handler="portfolio.work", subject_id=1)
+        assert OrmQ.objects.count() == 1
+        raise RuntimeError
+    assert (Job.objects.count(), OrmQ.objects.count()) == (0, 0)
 
 
 def test_only_our_own_functions_are_run(cast):
