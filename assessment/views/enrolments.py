@@ -89,7 +89,7 @@ def _next_step(progress: EnrolmentProgress, member: Membership) -> Step:
         return _learner_step(progress)
     if member.role in JUDGES:
         return _assessor_step(progress, member)
-    if progress.units and all(unit.is_sealed for unit in progress.units):
+    if _all_sealed(progress):
         return Step("Every unit is signed off.")
     if progress.waiting_since:
         return Step("Evidence waits for the assessor. There is nothing for you to do.")
@@ -111,7 +111,13 @@ def _learner_step(progress: EnrolmentProgress) -> Step:
         return Step(
             "Log what you did and link it to criteria.", reverse("assessment:record-new"), "Log something"
         )
-    return Step("Every criterion is met. Your assessor signs the units off next.")
+    if _all_sealed(progress):
+        return Step("Every unit is signed off.")
+    return Step("Every criterion is met. Your assessor signs off next.")
+
+
+def _all_sealed(progress: EnrolmentProgress) -> bool:
+    return bool(progress.units) and all(unit.is_sealed for unit in progress.units)
 
 
 def _returned(progress: EnrolmentProgress) -> str:
@@ -128,6 +134,8 @@ def _assessor_step(progress: EnrolmentProgress, member: Membership) -> Step:
         return Step(f"{words} for you.", reverse("assessment:judge", args=[waiting[0]]), "Judge the oldest")
     if member.role == Role.ASSESSOR and (step := _signing_step(progress, "assessor", "Sign off")):
         return step
+    if _all_sealed(progress):
+        return Step("Every unit is signed off.")
     return Step("Nothing waits for you here. The learner is next.")
 
 

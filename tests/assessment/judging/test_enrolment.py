@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from assessment.progress import progress_of
+from assessment.services.signoffs import sign_unit
 from tests.assessment.judging.desk import hand_in, judged
 from tests.cast import claim, client_for, log
 
@@ -48,6 +50,15 @@ def test_when_all_is_met_the_learner_is_led_to_the_statement(cast, item):
     page = enrolment_page(cast, "sam").content.decode()
     assert "Unit TST has every criterion met." in page
     assert reverse("assessment:unit-sign", args=[cast.enrolment.ref, cast.unit.pk]) in page
+
+
+@pytest.mark.parametrize("who", ["sam", "assessor"])
+def test_when_every_unit_is_signed_off_nobody_is_sent_on(cast, item, who):
+    judged(cast, item)
+    for by, stage in ((cast.sam, "learner"), (cast.assessor, "assessor")):
+        unit = progress_of(cast.enrolment).units[0]
+        sign_unit(by=by, enrolment_unit=unit.row, stage=stage, words="Yes.", manifest_hash=unit.manifest_hash)
+    assert "Every unit is signed off." in enrolment_page(cast, who).content.decode()
 
 
 def test_what_happened_lately_has_hand_ins_and_judgements(cast, item):
