@@ -13,7 +13,7 @@ from assessment.demo.people import LOCAL_PASSWORD
 from tests.browser.chromium import chromium
 
 README = {
-    "learner": ("sam.learner", "/", 1280),
+    "learner": ("nadia.learner", "/", 1280),
     "phone": ("nadia.learner", "/", 360),
     "assessor": ("priya.assessor", "/judge/first/", 1280),
     "coordinator": ("joanne.coordinator", "/", 1280),
