@@ -1,9 +1,10 @@
 """Centres, people, roles, portfolios, and who may see which portfolio."""
 
+import re
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from portfolio import clock
 from portfolio.models import Access, Centre, Membership, Portfolio, Role, User
@@ -18,6 +19,8 @@ def found_centre(
     *, name: str, slug: str, code: str, address: str, admin_name: str, admin_email: str
 ) -> Membership:
     """A new centre and its first administrator, who has no password until they set one."""
+    if not re.fullmatch(r"[A-Za-z0-9]{2,8}", code):
+        raise Refused("A centre's code is two to eight letters or digits: every reference begins with it.")
     centre = Centre(name=name, slug=slug, code=code.upper(), address=address)
     centre.full_clean()
     centre.save()
@@ -30,8 +33,13 @@ def found_centre(
 
 def _person(*, name: str, email: str) -> User:
     """The account for this address, made without a password if there is none yet."""
-    existing = User.objects.filter(email__iexact=email).first()
-    return existing or User.objects.create_user(email=email, name=name)
+    if existing := User.objects.filter(email__iexact=email).first():
+        return existing
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email=email, name=name)
+    except IntegrityError:  # a colleague added the same person in the same moment
+        return User.objects.get(email__iexact=email)
 
 
 @transaction.atomic
