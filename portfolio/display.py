@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 
 from .kinds import Kind, kind_of
 from .models import Attachment, Medium, Membership, Origin, Record, Setting, Signature, Version
+from .services.records import snapshot_of
 
 NO_AI_WORD = "Not said yet."
 FAMILIES = {"pdf": "PDF", "office": "Document", "image": "Picture", "email": "E-mail"}
@@ -96,25 +97,8 @@ def shown_record(record: Record) -> ShownRecord:
 
     Load it with ``select_related("portfolio", "author__user")``.
     """
-    attachments = record.attachments.select_related("blob").filter(removed_at=None)
-    return _shown(
-        record,
-        {
-            "title": record.title,
-            "happened_on": record.happened_on,
-            "happened_until": record.happened_until,
-            "setting": record.setting,
-            "medium": record.medium,
-            "origin": record.origin,
-            "narrative": record.narrative,
-            "details": kind_of(record.kind).snapshot(record),
-            "held_elsewhere": {"where": record.held_where, "by": record.held_by}
-            if record.held_elsewhere
-            else None,
-            "ai": {"use": record.ai_use, "note": record.ai_note},
-        },
-        files=[_file_of(each) for each in attachments],
-    )
+    attachments = list(record.attachments.current().select_related("blob"))
+    return _shown(record, snapshot_of(record, attachments), attachments)
 
 
 def shown_version(version: Version) -> ShownRecord:
@@ -122,16 +106,10 @@ def shown_version(version: Version) -> ShownRecord:
 
     Load it with ``select_related("record__portfolio", "record__author__user")``.
     """
-    snapshot = version.snapshot
-    printed = {str(each.public_id) for each in version.attachments.all() if each.print_blob_id}
-    facts = snapshot | {
-        "happened_on": _day(snapshot["happened_on"]),
-        "happened_until": _day(snapshot["happened_until"]),
-    }
     return _shown(
         version.record,
-        facts,
-        files=[_file_in(each, printed) for each in snapshot["files"]],
+        version.snapshot,
+        version.attachments.all(),
         version=version.number,
         content_hash=version.content_hash,
     )
@@ -149,12 +127,13 @@ def shown_to(member: Membership, record: Record) -> ShownRecord:
 def _shown(
     record: Record,
     facts: Mapping[str, Any],
+    attachments: Iterable[Attachment],
     *,
-    files: list[ShownFile],
     version: int | None = None,
     content_hash: str = "",
 ) -> ShownRecord:
     kind, held = kind_of(record.kind), facts["held_elsewhere"]
+    printed = {str(each.public_id) for each in attachments if each.print_blob_id}
     return ShownRecord(
         ref=record.ref,
         portfolio_ref=record.portfolio.ref,
@@ -165,8 +144,8 @@ def _shown(
         icon=kind.icon,
         page_template=kind.page_template,
         title=facts["title"],
-        happened_on=facts["happened_on"],
-        happened_until=facts["happened_until"],
+        happened_on=_day(facts["happened_on"]),
+        happened_until=_day(facts["happened_until"]),
         recorded_at=record.recorded_at,
         setting=Setting(facts["setting"]).label,
         medium=Medium(facts["medium"]).label,
@@ -178,7 +157,7 @@ def _shown(
         held_by=held["by"] if held else "",
         ai_sentence=_ai_sentence(facts["ai"]) if Signature.Purpose.AUTHENTICITY in kind.needs else "",
         author_name=record.author.user.name,
-        files=files,
+        files=[_file(each, printed) for each in facts["files"]],
     )
 
 
@@ -201,23 +180,7 @@ def _ai_sentence(ai: Mapping[str, str]) -> str:
     return "No AI help was used." if ai["use"] == "none" else NO_AI_WORD
 
 
-def _file_of(attachment: Attachment) -> ShownFile:
-    return ShownFile(
-        public_id=str(attachment.public_id),
-        name=attachment.name,
-        media_type=attachment.media_type,
-        family=attachment.family,
-        size=attachment.blob.size,
-        sha256=attachment.blob.sha256,
-        pages=attachment.pages,
-        seconds=attachment.seconds,
-        caption=attachment.caption,
-        alt=attachment.alt,
-        has_preview=bool(attachment.print_blob_id),
-    )
-
-
-def _file_in(facts: Mapping[str, Any], printed: set[str]) -> ShownFile:
+def _file(facts: Mapping[str, Any], printed: set[str]) -> ShownFile:
     return ShownFile(
         public_id=facts["id"],
         name=facts["name"],
