@@ -15,6 +15,7 @@ import pikepdf
 
 from assessment.exports.content import FileContent, PortfolioContent, RecordContent, UnitContent
 from portfolio.canonical import canonical_json
+from portfolio.files.store import sync
 
 FORMAT = "loopfolio-manifest-1"
 
@@ -68,15 +69,7 @@ def publish(pdf: pikepdf.Pdf, out: Path) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _sync_folder(out.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(out.parent)
 
 
 def _record(record: RecordContent) -> dict[str, Any]:
