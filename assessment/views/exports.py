@@ -20,12 +20,12 @@ from assessment.forms.exports import ExportForm
 from assessment.models import Enrolment, Export
 from assessment.permissions import may_download, may_export, may_open_export
 from assessment.services import exports as services
-from assessment.sheets import sheet_response
 from portfolio.access import member_required
 from portfolio.filters import in_order
 from portfolio.middleware import MemberRequest
 from portfolio.models import Job, LedgerEntry, Membership
 from portfolio.refusals import Refused
+from portfolio.sheets import sheet_response
 
 PER_PAGE = 25
 HEADERS = (

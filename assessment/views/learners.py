@@ -20,7 +20,6 @@ from assessment.permissions import may_allocate, may_enrol
 from assessment.rosters import ASSESSING, roster, rows_of, tallied_rows
 from assessment.services import enrolments as services
 from assessment.services.admissions import admit
-from assessment.sheets import sheet_response
 from portfolio import clock
 from portfolio.access import member_required
 from portfolio.filters import in_order
@@ -28,6 +27,7 @@ from portfolio.invitations import invite
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Role
 from portfolio.refusals import Refused
+from portfolio.sheets import sheet_response
 
 PER_PAGE = 25
 HEADERS = (

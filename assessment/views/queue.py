@@ -16,13 +16,13 @@ from assessment.filters.queue import SORTS, QueueFilter
 from assessment.models import Enrolment, EnrolmentUnit, Judgement, SubmissionItem, SubmittedClaim
 from assessment.permissions import JUDGES
 from assessment.queues import waiting_for
-from assessment.sheets import sheet_response
 from assessment.templatetags.since import days_since
 from portfolio.access import member_required
 from portfolio.filters import in_order
 from portfolio.kinds import kind_of
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
+from portfolio.sheets import sheet_response
 
 HEADERS = (
     "Learner",

@@ -19,11 +19,11 @@ from assessment.rosters import (
     signed_units,
     without_role,
 )
-from assessment.sheets import sheet_response
 from assessment.views.exports import export_row, exports_for
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Role
 from portfolio.services.ledger import head
+from portfolio.sheets import sheet_response
 from portfolio.views.ledger import newest_lines
 
 from .greeting import greeting

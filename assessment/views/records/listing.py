@@ -11,12 +11,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from assessment.filters.records import RecordFilter, sort_of
-from assessment.sheets import sheet_response
 from portfolio.access import member_required
 from portfolio.kinds import all_kinds, kind_of
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Portfolio, Record
 from portfolio.permissions import may_write_kind, owns
+from portfolio.sheets import sheet_response
 
 from .finding import learners_portfolio_or_404, own_portfolio
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from assessment.sheets import sheet_response
+from portfolio.sheets import sheet_response
 
 
 def opened(response):
