@@ -109,10 +109,6 @@ class UnitProgress:
         return sum(each.is_met for each in self.required)
 
     @property
-    def per_cent(self) -> int:
-        return round(100 * self.met / self.total) if self.total else 0
-
-    @property
     def is_sealed(self) -> bool:
         """Signed, so that nothing under it may change without reopening."""
         return self.state in ("signed", "checked")
