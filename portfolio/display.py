@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 
 from .kinds import Kind, kind_of
 from .models import Attachment, Medium, Membership, Origin, Record, Setting, Signature, Version
+from .sections import Section, read_sections
 from .services.records import snapshot_of
 
 NO_AI_WORD = "Not said yet."
@@ -67,6 +68,7 @@ class ShownRecord:
     content_hash: str
     kind: str
     kind_label: str
+    stage: str
     icon: str
     page_template: str
     title: str
@@ -78,6 +80,7 @@ class ShownRecord:
     origin: str
     narrative: str
     details: list[tuple[str, str]]
+    sections: list[Section]
     held_elsewhere: bool
     held_where: str
     held_by: str
@@ -141,6 +144,7 @@ def _shown(
         content_hash=content_hash,
         kind=kind.code,
         kind_label=kind.label,
+        stage=kind.stage,
         icon=kind.icon,
         page_template=kind.page_template,
         title=facts["title"],
@@ -152,6 +156,7 @@ def _shown(
         origin=Origin(facts["origin"]).label,
         narrative=facts["narrative"],
         details=list(_details(kind, facts["details"])),
+        sections=read_sections(facts["details"]),
         held_elsewhere=held is not None,
         held_where=held["where"] if held else "",
         held_by=held["by"] if held else "",

@@ -39,9 +39,16 @@ class Kind:
     icon: str = "document-text"
     stage: str = ""  # of the loop: feedback, plan, change or review
     is_performance_record: bool = False  # prints among the performance evidence (RF05)
+    start: str = ""  # URL name of the page that begins one; empty where the plain form does
+    editor: str = ""  # URL name, with portfolio and record reference, of the page where it is written
     page_template: str = "portfolio/record/narrative.html"
     print_template: str = "export/record.html"
     snapshot: Callable[[Record], dict[str, Any]] = field(default=_plain_details)
+
+    @property
+    def has_own_tables(self) -> bool:
+        """Whether it holds more than its record: then its own page writes it, and a draft may be bare."""
+        return bool(self.editor)
 
     def may_author(self, member: Membership) -> bool:
         return member.role in self.authors

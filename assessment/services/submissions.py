@@ -93,7 +93,7 @@ def holds_of(record: Record, *, has_files: bool) -> list[str]:
     checks = [
         (not is_mine and record.current_version_id is None, "Your assessor has not signed this record yet."),
         (record.happened_on is None, "Give the date it happened."),
-        (not (record.narrative or has_files or record.held_elsewhere), "Write what happened, or add a file."),
+        (not _says_something(record, has_files), "Write what happened, or add a file."),
         (
             record.held_elsewhere and not (record.held_where and record.held_by),
             "Say where it is kept and who keeps it.",
@@ -102,6 +102,12 @@ def holds_of(record: Record, *, has_files: bool) -> list[str]:
         (is_mine and not record.ai_use, "Say whether AI help was used."),
     ]
     return [sentence for fails, sentence in checks if fails]
+
+
+def _says_something(record: Record, has_files: bool) -> bool:
+    """Records of the loop hold their words in tables of their own."""
+    own = kind_of(record.kind).has_own_tables
+    return bool(own or record.narrative or has_files or record.held_elsewhere)
 
 
 @transaction.atomic

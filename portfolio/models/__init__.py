@@ -4,6 +4,7 @@ from .people import Access, Centre, Membership, Role, User
 from .portfolios import Counter, Portfolio, Salt
 
 from .files import Attachment, Blob, Upload  # isort: skip
+from .guests import GuestLink, GuestVisit
 from .jobs import Job
 from .ledger import LedgerEntry
 from .records import Medium, Origin, Record, RecordState, Setting, Version, VersionFile
@@ -15,6 +16,8 @@ __all__ = [
     "Blob",
     "Centre",
     "Counter",
+    "GuestLink",
+    "GuestVisit",
     "Job",
     "LedgerEntry",
     "Medium",

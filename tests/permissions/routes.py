@@ -7,25 +7,8 @@ told it does not exist (404), and so is every role of another centre, unless the
 page about whoever opens it, where another centre's people get their own.
 """
 
-from dataclasses import dataclass
-
-EVERYBODY = "LlAaTQUECXM"
-READERS = "LATQUEC"  # who reads Sam's evidence once it is handed in
-
-
-@dataclass(frozen=True)
-class Row:
-    route: str
-    method: str = "GET"
-    about: str = ""
-    ok: str = ""
-    no: str = ""
-    own: bool = False
-    public: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.method} {self.route} {self.about}".strip()
-
+from tests.permissions.loop import LOOP_ROWS
+from tests.permissions.row import EVERYBODY, READERS, Row
 
 ROWS = [
     # Pages about whoever opens them
@@ -101,6 +84,7 @@ ROWS = [
     Row("portfolio:person-suspend", "POST", "person", ok="CM", no="laUX"),
     Row("portfolio:person-restore", "POST", "person", ok="CM", no="laUX"),
     Row("portfolio:member-switch", "POST", ok="", no=""),
+    *LOOP_ROWS,
 ]
 
 #: Pages of django-allauth: about the person who signs in, not about a centre's things.

@@ -15,6 +15,7 @@ from assessment.services.submissions import submit
 from portfolio.models import Membership, Record
 from portfolio.services.attachments import attach_uploads, stage_upload
 from tests.cast import Cast, claim, log, make_cast
+from tests.permissions.loop import loop_about
 
 PEOPLE = {
     "L": "sam", "l": "other_learner", "A": "assessor", "a": "other_assessor", "T": "trainee", "Q": "iqa",
@@ -88,4 +89,5 @@ class World:
             "allocation": enrolment | {"pk": Allocation.objects.get(access__membership=self.here.iqa).pk},
             "export": {"pk": self.export.pk},
             "person": {"pk": self.here.other_assessor.pk},
+            **loop_about(self.here),
         }

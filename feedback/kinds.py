@@ -1,0 +1,35 @@
+"""The two record kinds of this app: a source of feedback and an analysis (design.md section 3)."""
+
+from portfolio.kinds import Kind
+
+from .snapshots import snapshot_analysis, snapshot_source
+
+SECTIONS_PAGE = "feedback/record/sections.html"
+SECTIONS_PRINT = "export/loop_record.html"
+
+FEEDBACK_KINDS = (
+    Kind(
+        "FB",
+        "Feedback source",
+        "What customers or colleagues said: a survey, comment cards, complaints, a talk at the counter.",
+        icon="chat-bubble-left-right",
+        stage="feedback",
+        start="feedback:source-new",
+        editor="feedback:source",
+        page_template=SECTIONS_PAGE,
+        print_template=SECTIONS_PRINT,
+        snapshot=snapshot_source,
+    ),
+    Kind(
+        "AN",
+        "Analysis",
+        "What the feedback and the figures show, and what you found.",
+        icon="magnifying-glass",
+        stage="feedback",
+        start="feedback:analysis-new",
+        editor="feedback:analysis",
+        page_template=SECTIONS_PAGE,
+        print_template=SECTIONS_PRINT,
+        snapshot=snapshot_analysis,
+    ),
+)

@@ -1,0 +1,10 @@
+"""What a judge sees of an action, as sections (portfolio/sections.py)."""
+
+from typing import Any
+
+from portfolio.models import Record
+from portfolio.sections import filled
+
+
+def snapshot_action(record: Record) -> dict[str, Any]:
+    return {"sections": filled([])}

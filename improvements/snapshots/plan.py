@@ -1,0 +1,10 @@
+"""What a judge sees of a plan, as sections (portfolio/sections.py)."""
+
+from typing import Any
+
+from portfolio.models import Record
+from portfolio.sections import filled
+
+
+def snapshot_plan(record: Record) -> dict[str, Any]:
+    return {"sections": filled([])}

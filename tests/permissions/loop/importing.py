@@ -1,0 +1,7 @@
+from tests.permissions.row import Row
+
+ROWS: list[Row] = []
+
+
+def about(cast):
+    return {}
