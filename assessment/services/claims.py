@@ -38,6 +38,17 @@ def set_claims(*, by: Membership, record: Record, wishes: Iterable[Wish]) -> lis
     return [_write(by, record, wish, existing.get(key)) for key, wish in wanted.items()]
 
 
+@transaction.atomic
+def add_claims(*, by: Membership, record: Record, wishes: Iterable[Wish]) -> list[Claim]:
+    """Claim these criteria too, and keep every claim there is. Returns what was added."""
+    if not may_map(by, record):
+        raise PermissionDenied
+    taken = set(record.claims.select_for_update().values_list("enrolment_unit_id", "criterion_id"))
+    fresh = [wish for wish in wishes if (wish.enrolment_unit.pk, wish.criterion.pk) not in taken]
+    _refuse_sealed(record, {wish.enrolment_unit.pk for wish in fresh})
+    return [_write(by, record, wish, None) for wish in fresh]
+
+
 def _write(by: Membership, record: Record, wish: Wish, claim: Claim | None) -> Claim:
     if wish.enrolment_unit.enrolment.portfolio_id != record.portfolio_id:
         raise PermissionDenied

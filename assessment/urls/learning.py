@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from assessment.views import claims, homes, submissions
+from assessment.views.claims import proposing
 from assessment.views.records import editing, leaving, listing, logging, showing
 
 urlpatterns: list[URLPattern] = [
@@ -17,6 +18,12 @@ urlpatterns: list[URLPattern] = [
     path("p/<slug:pref>/<slug:ref>/", showing.record, name="record"),
     path("p/<slug:pref>/<slug:ref>/edit/", editing.record_edit, name="record-edit"),
     path("p/<slug:pref>/<slug:ref>/criteria/", claims.record_claims, name="record-claims"),
+    path("p/<slug:pref>/<slug:ref>/criteria/add/", proposing.claim_add, name="claim-add"),
+    path(
+        "p/<slug:pref>/improvements/<slug:iref>/criteria/",
+        proposing.improvement_criteria,
+        name="improvement-criteria",
+    ),
     path("p/<slug:pref>/<slug:ref>/withdraw/", leaving.record_withdraw, name="record-withdraw"),
     path("p/<slug:pref>/<slug:ref>/finish/", leaving.record_finish, name="record-finish"),
     path("p/<slug:pref>/<slug:ref>/v<int:number>/", showing.version, name="version"),

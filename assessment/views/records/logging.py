@@ -70,6 +70,8 @@ def _log(request: MemberRequest, portfolio: Portfolio, code: str) -> HttpRespons
     kind = _kind_or_404(code)
     if not may_write_kind(request.member, portfolio, kind.code):
         raise PermissionDenied
+    if kind.start:
+        return redirect(kind.start)
     board = Board(request.member, portfolio)
     sheet = Sheet(request, kind)
     sent = request.POST if request.method == "POST" else None

@@ -7,10 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from assessment.models import Claim, Judgement
+from assessment.permissions import may_map
+from assessment.proposals import Proposal, proposals_for
 from assessment.views.claims.board import Board, key_of
 from portfolio.access import member_required
 from portfolio.changes import changes_between
 from portfolio.display import ShownRecord, shown_to, shown_version
+from portfolio.kinds import kind_of
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Record, Signature
 from portfolio.permissions import owns
@@ -23,7 +26,8 @@ from .finding import record_or_404, version_or_404
 @member_required
 def record(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
     found = record_or_404(request.member, pref, ref)
-    claims = _claims(request.member, found)
+    board = Board(request.member, found.portfolio, found)
+    claims = _claims(request.member, found, board)
     shown = shown_to(request.member, found)
     context = {
         "record": found,
@@ -35,6 +39,8 @@ def record(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
         "versions": found.versions.defer("snapshot").select_related("made_by__user").order_by("-number"),
         "judgements": _judgements(request.member, found),
         "signatures": _signatures(request.member, found),
+        "kind": kind_of(found.kind),
+        "proposals": _proposals(request.member, found, board),
     }
     context["removed"] = _removed(found) if context["actions"].can_edit else []
     return render(request, "assessment/records/show.html", context)
@@ -45,9 +51,15 @@ def _heading(shown: ShownRecord) -> str:
     return f"{shown.ref} · {shown.kind_label}{version}"
 
 
-def _claims(member: Membership, found: Record) -> list[dict[str, Any]]:
+def _proposals(member: Membership, found: Record, board: Board) -> list[Proposal]:
+    """Criteria that a record of the loop could claim too, for whoever may say so."""
+    if not kind_of(found.kind).stage or not may_map(member, found):
+        return []
+    return proposals_for([found], board.units)[found.pk]
+
+
+def _claims(member: Membership, found: Record, board: Board) -> list[dict[str, Any]]:
     """Each claim with where its criterion stands."""
-    board = Board(member, found.portfolio, found)
     rows = Claim.objects.visible_to(member).filter(record=found)
     rows = rows.select_related("criterion__unit", "enrolment_unit__enrolment__portfolio")
     places = ((row, board.places[key_of(row.enrolment_unit_id, row.criterion_id)]) for row in rows)
