@@ -59,8 +59,16 @@ def _stands_as_signed(record: Record) -> bool:
 
 def holds_with_links(member: Membership, record: Record, sentences: list[str]) -> list[Hold]:
     can_edit = may_edit_record(member, record)
-    edit = reverse("assessment:record-edit", args=[record.portfolio.ref, record.ref])
-    return [Hold(each, f"{edit}#{_field(each)}" if can_edit and _field(each) else "") for each in sentences]
+    return [Hold(each, _way_to(record, each) if can_edit else "") for each in sentences]
+
+
+def _way_to(record: Record, sentence: str) -> str:
+    """Straight to the field; what came back is changed where its words were written."""
+    place, editor = (record.portfolio.ref, record.ref), kind_of(record.kind).editor
+    if editor and sentence.startswith("Change "):
+        return reverse(editor, args=place)
+    name = _field(sentence)
+    return f"{reverse('assessment:record-edit', args=place)}#{name}" if name else ""
 
 
 def _field(sentence: str) -> str:
