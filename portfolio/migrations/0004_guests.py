@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
                 ("job_title", models.CharField(blank=True, max_length=120)),
                 ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
+                ("asked_hash", models.CharField(blank=True, editable=False, max_length=64)),
                 ("expires_at", models.DateTimeField()),
                 ("made_at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),

@@ -21,6 +21,7 @@ class GuestLink(models.Model):
     """Lets one person do one thing: ``purpose`` on the row ``subject_id``, until ``expires_at``.
 
     Only the SHA-256 of the token is kept. It ends when it is answered, revoked or out of date.
+    ``asked_hash`` is the SHA-256 of what the person was asked about, as it stood that moment.
     """
 
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
@@ -32,6 +33,7 @@ class GuestLink(models.Model):
     email = models.EmailField("e-mail address", blank=True)
     job_title = models.CharField(max_length=120, blank=True)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    asked_hash = models.CharField(max_length=64, blank=True, editable=False)
     expires_at = models.DateTimeField()
     made_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now, editable=False)
