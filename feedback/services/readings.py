@@ -84,7 +84,7 @@ def _write(by: Membership, measure: Measure, rows: Iterable[Row], way: str) -> l
 
 def _reading(by: Membership, measure: Measure, row: Row, way: str) -> Reading:
     given = {name: row[name] for name in FIELDS if row[name] is not None}
-    reading = Reading(centre=measure.centre, measure=measure, recorded_by=by, way=way, **given)
+    reading = Reading(centre_id=measure.centre_id, measure=measure, recorded_by=by, way=way, **given)
     # The day was judged for all rows at once; its constraint would ask the database once for each.
     reading.full_clean(validate_constraints=False, exclude=["centre", "measure", "recorded_by"])
     return reading
