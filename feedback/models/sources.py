@@ -103,14 +103,14 @@ class Source(models.Model):
         return f"{self.record.ref} {self.record.title}"
 
 
-class ItemQuerySet(models.QuerySet["Item"]):
-    def visible_to(self, member: Membership) -> "ItemQuerySet":
+class SaidQuerySet(models.QuerySet["Item"]):
+    def visible_to(self, member: Membership) -> "SaidQuerySet":
         return self.filter(source__in=Source.objects.visible_to(member))
 
-    def from_customers(self) -> "ItemQuerySet":
+    def from_customers(self) -> "SaidQuerySet":
         return self.filter(origin=Item.Origin.CUSTOMER)
 
-    def with_personal_data_open(self) -> "ItemQuerySet":
+    def with_personal_data_open(self) -> "SaidQuerySet":
         """Not yet looked at, or kept with personal data and no reason given (rule FB-08)."""
         return self.filter(Q(pii_checked=False) | Q(has_pii=True, pii_basis=""))
 
@@ -156,7 +156,7 @@ class Item(models.Model):
     recorded_at = models.DateTimeField(default=clock.now, editable=False)
     changed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects = ItemQuerySet.as_manager()
+    objects = SaidQuerySet.as_manager()
 
     class Meta:
         ordering = ["source", "number"]
