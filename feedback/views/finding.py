@@ -1,4 +1,4 @@
-"""Reaching a portfolio, a record's table or what hangs on it: what somebody may not see is not there (404)."""
+"""Reaching a portfolio, a record's table or what hangs on it: what may not be seen is not there (404)."""
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
