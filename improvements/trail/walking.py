@@ -1,0 +1,82 @@
+"""The trail of a turn, and the part of it around one record."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from improvements.models import Improvement
+from portfolio.models import Membership, Record
+
+from .edges import edges_of, gaps_of
+from .nodes import nodes_of
+from .rows import Rows, rows_of
+from .shapes import Gap, Node, Trail
+
+#: How a record can be part of a turn, seen from the turn.
+HOLDS = (
+    "sources__record",
+    "analyses__record",
+    "analyses__sources__record",
+    "plan__record",
+    "actions__record",
+    "actions__evidence",
+    "journal__record",
+    "journal__evidence",
+    "reviews__record",
+)
+MOST_TURNS = 5
+
+
+@dataclass(frozen=True)
+class Line:
+    """What led to a record within one turn, where it stands in it, and what came of it."""
+
+    improvement: Improvement
+    before: list[Node]
+    here: list[Node]
+    after: list[Node]
+    gaps: list[Gap]
+
+
+def trail_of(improvement: Improvement, member: Membership) -> Trail:
+    """The trail of one turn as ``member`` may see it."""
+    return trail_from(rows_of(improvement, member), member)
+
+
+def trail_from(rows: Rows, member: Membership) -> Trail:
+    """The trail of rows that are already loaded; one query, for the evidence of actions and journal."""
+    nodes = nodes_of(rows, _evidence(rows, member))
+    edges = edges_of(rows, {node.key for node in nodes})
+    return Trail(tuple(nodes), tuple(edges), tuple(gaps_of(rows, edges)), rows.hidden)
+
+
+def _evidence(rows: Rows, member: Membership) -> dict[int, Record]:
+    """Records of other kinds that actions and journal entries point at, the visible ones by number."""
+    shown = {each.pk for row in rows.actions for each in row.evidence.all()}
+    shown |= {each.pk for row in rows.entries for each in row.evidence.all()}
+    in_the_turn = {each.pk for each in (*rows.sources, *rows.actions, *rows.entries, *rows.reviews)}
+    found = Record.objects.visible_to(member).counted().filter(pk__in=shown - in_the_turn)
+    return {each.pk: each for each in found.defer("narrative", "details").order_by("happened_on", "pk")}
+
+
+def around(record: Record, member: Membership) -> list[Line]:
+    """One line for each of the newest turns that the record is part of, newest first."""
+    part = Q(pk__in=[])
+    for way in HOLDS:
+        part |= Q(pk__in=Improvement.objects.filter(**{way: record}).values("pk"))
+    turns = Improvement.objects.visible_to(member).filter(part, portfolio=record.portfolio)
+    rows = turns.select_related("portfolio", "previous").order_by("-pk")[:MOST_TURNS]
+    return [_line(each, record, member) for each in rows]
+
+
+def _line(improvement: Improvement, record: Record, member: Membership) -> Line:
+    trail = trail_of(improvement, member)
+    here = [node for node in trail.nodes if node.record == record.ref]
+    keys = {node.key for node in here}
+    return Line(
+        improvement=improvement,
+        before=trail.led_to(keys),
+        here=here,
+        after=trail.came_of(keys),
+        gaps=trail.gaps_of(keys),
+    )
