@@ -42,6 +42,10 @@ WORDS = {
     "signed.sign_off": "An assessor signed a unit off",
     "signed.countersign": "A unit was countersigned",
     "signed.iqa": "A unit was signed by internal verification",
+    "approval.recorded": "A learner recorded an approval",
+    "guest.invited": "Somebody was asked for their word by a link",
+    "guest.answered": "Somebody gave their word by a link",
+    "guest.revoked": "A link was taken back",
     "export.requested": "A portfolio PDF was asked for",
     "export.made": "A portfolio PDF was made",
 }
