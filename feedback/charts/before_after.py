@@ -59,7 +59,7 @@ def _pair(row: Comparison, top: int, space: Room, layout: Layout) -> Iterator[La
         first = top + 24
     else:
         lines = fitted(row.measure, space.left - 24, layout.text, lines=3)
-        yield words(lines, x=-16, y=top + 22, size=layout.text, align="right", fontWeight=600, lineHeight=16)
+        yield words(lines, x=-16, y=top + 22, size=layout.text, align="right", fontWeight=600, leading=16)
         first = top + 12
     yield from _bars(row, first, space, layout)
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from feedback.charts.drawing import draw
 
-REVISION = 1  # raise when drawing.py changes what it makes of a specification
+REVISION = 2  # raise when drawing.py changes what it makes of a specification
 A_MONTH = 30 * 24 * 3600
 
 

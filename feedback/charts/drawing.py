@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from feedback.charts.palette import FONTS
 
-ELEMENTS = {"g", "path", "line", "rect", "text", "tspan"}
+ELEMENTS = {"g", "path", "line", "rect", "text"}
 ATTRIBUTES = {
     *("transform", "d", "x", "y", "x2", "y2", "dx", "dy", "width", "height", "opacity", "text-anchor"),
     *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity"),
@@ -71,7 +71,7 @@ def _copy(source: ET.Element, target: ET.Element) -> None:
             _copy(child, target)
             continue
         copied = ET.SubElement(target, tag, kept)
-        copied.text = child.text if tag in ("text", "tspan") else None
+        copied.text = child.text if tag == "text" else None
         _copy(child, copied)
 
 

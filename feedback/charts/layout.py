@@ -62,15 +62,21 @@ def layer(rows: list[dict[str, Any]], mark: Layer, **encoding: Any) -> Layer:
 
 
 def words(
-    text: str | list[str], *, x: Any, y: Any, size: int, colour: str = palette.INK, **mark: Any
-) -> Layer:
-    """A label at a place of the plot: pixels, or a value of a scale as {"datum": …}."""
+    text: str | list[str], *, x: float, y: float, size: int, colour: str = palette.INK, leading: int = 15,
+    **mark: Any,
+) -> Layer:  # fmt: skip
+    """A label at pixels of the plot, several lines `leading` apart.
+
+    Each line is a text of its own, since WeasyPrint shifts the lines of one that is not set from the left.
+    """
     look = {"type": "text", "fontSize": size, "color": colour, "align": "left", "baseline": "middle"} | mark
-    place = {axis: at if isinstance(at, dict) else {"value": at} for axis, at in (("x", x), ("y", y))}
+    lines = [text] if isinstance(text, str) else text
+    place = {"x": {"value": x}, "text": {"field": "words"}}
     return {
-        "data": {"values": [{"words": text}]},
-        "mark": look,
-        "encoding": place | {"text": {"field": "words"}},
+        "layer": [
+            layer([{"words": line}], look, y={"value": y + index * leading}, **place)
+            for index, line in enumerate(lines)
+        ]
     }
 
 

@@ -119,7 +119,7 @@ def _names(bar: Bar, row: dict[str, Any], space: Room, layout: Layout) -> Iterat
     else:
         lines = fitted(bar.label, space.left - 56, layout.text, lines=2)
         y = row["middle"] - 7.5 * (len(lines) - 1)
-        yield words(lines, x=-46, y=y, size=layout.text, align="right", lineHeight=15)
+        yield words(lines, x=-46, y=y, size=layout.text, align="right", leading=15)
         yield words(number(bar.count), x=-8, y=row["middle"], align="right", **count)
     share = f"{bar.running:.1f} %"
     x = space.width + space.right - 8

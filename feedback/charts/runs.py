@@ -109,8 +109,8 @@ def _line_names(
 ) -> Iterator[Layer]:
     for name, level, colour in line:
         yield words(
-            [name, number(level)], x=space.width + 6, y=span.up(level) * space.height, size=layout.small,
-            colour=colour, fontWeight=600, lineHeight=15, dy=-7,
+            [name, number(level)], x=space.width + 6, y=span.up(level) * space.height - 7, size=layout.small,
+            colour=colour, fontWeight=600, leading=15,
         )  # fmt: skip
 
 

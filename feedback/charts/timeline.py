@@ -103,7 +103,7 @@ def day_labels(span: Span, space: Room, layout: Layout) -> Iterator[Layer]:
             size=layout.small,
             colour=palette.MUTED,
             align="center",
-            lineHeight=15,
+            leading=15,
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Any
 
 from feedback.charts import palette
 from feedback.charts.figure import Chart, chart_of
@@ -111,9 +112,13 @@ def _layers(
 
 
 def _span(chart: XmR, marks: Sequence[Landmark]) -> Span:
-    levels = [level for each in chart.stretches for level in (each.lower, each.centre, each.upper)]
-    values = [reading.value for reading in chart.readings] + [each for each in levels if each is not None]
+    values = [reading.value for reading in chart.readings]
+    values += [level for each in chart.stretches for level in _lines(each)]
     return span_of([reading.date for reading in chart.readings] + [mark.date for mark in marks], values)
+
+
+def _lines(stretch: Stretch) -> list[float]:
+    return [each for each in (stretch.lower, stretch.centre, stretch.upper) if each is not None]
 
 
 def _points(readings: Sequence[Reading]) -> list[Layer]:
@@ -152,33 +157,41 @@ def _level_names(chart: XmR, span: Span, space: Room, layout: Layout) -> Iterato
     """The last stretch's mean and limits by name at their right ends."""
     for each in chart.stretches[-1:]:
         trial = " (trial)" if each.trial else ""
-        place = {"x": space.width + 6, "size": layout.small, "lineHeight": 15, "dy": -7}
-        middle = span.up(each.centre) * space.height
+        place: dict[str, Any] = {"x": space.width + 6, "size": layout.small}
+        middle = span.up(each.centre) * space.height - 7
         yield words(["Mean", number(each.centre)], y=middle, colour=palette.BRAND, fontWeight=600, **place)
         if each.lower is None or each.upper is None or each.lower == each.upper:
             return
-        above = min(span.up(each.upper) * space.height, middle - APART)
-        below = max(span.up(each.lower) * space.height, middle + APART)
+        above = min(span.up(each.upper) * space.height - 7, middle - APART)
+        below = max(span.up(each.lower) * space.height - 7, middle + APART)
         for name, level, y in (("Upper limit", each.upper, above), ("Lower limit", each.lower, below)):
             yield words([name, number(level) + trial], y=y, colour=palette.MUTED, **place)
 
 
 def _signal_names(chart: XmR, span: Span, space: Room, layout: Layout) -> Iterator[Layer]:
-    """Each unbroken row of signals names its rules once, clear of the readings about its outermost one."""
+    """Each unbroken row of signals names its rules once, clear of readings and lines."""
     for cluster in _clusters(chart.readings):
-        centre = chart.stretches[cluster[0].stretch].centre
-        outermost = max(cluster, key=lambda reading: abs(reading.value - centre))
+        stretch = chart.stretches[cluster[0].stretch]
+        outermost = max(cluster, key=lambda reading: abs(reading.value - stretch.centre))
         names = list(dict.fromkeys(SHORT[mark.signal] for reading in cluster for mark in reading.marks))
-        x, tall = span.along(outermost.date) * space.width, 14 * len(names) + 4
+        x, tall = span.along(outermost.date) * space.width, 14 * len(names)
         late = x > space.width * 0.8
-        start = x - LABEL_WIDTH if late else x
-        heights = _heights_from(chart.readings, start, span, space)
-        above = min(heights) > tall and (outermost.value >= centre or max(heights) + tall + 6 > space.height)
+        heights = _heights_from(chart.readings, x - LABEL_WIDTH if late else x, span, space)
+        levels = [span.up(each) * space.height for each in _lines(stretch)]
+        above = _clear(min(heights) - 8 - tall, tall, levels, step=-1)
+        below = _clear(max(heights) + 8, tall, levels, step=1)
+        up = above >= 0 and (outermost.value >= stretch.centre or below + tall > space.height)
         yield words(
-            names, x=x + (4 if late else 7), y=min(heights) - tall if above else max(heights) + 16,
-            size=layout.small, colour=MARKS[outermost.meaning]["color"], lineHeight=14,
-            align="right" if late else "left",
+            names, x=x + (4 if late else 7), y=(above if up else below) + 7, size=layout.small,
+            colour=MARKS[outermost.meaning]["color"], leading=14, align="right" if late else "left",
         )  # fmt: skip
+
+
+def _clear(top: float, tall: float, levels: Sequence[float], *, step: int) -> float:
+    """The top of a label moved up or down until no line runs through it."""
+    while any(top - 3 < level < top + tall + 3 for level in levels):
+        top += step
+    return top
 
 
 def _heights_from(readings: Sequence[Reading], start: float, span: Span, space: Room) -> list[float]:

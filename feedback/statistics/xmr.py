@@ -155,7 +155,7 @@ def _check(direction: int, base: int, rebases: Sequence[Rebase]) -> None:
 
 
 def _parts(points: list[Point], rebases: Sequence[Rebase]) -> Iterator[tuple[list[Point], Rebase]]:
-    """The points between one rebase and the next, each with its rebase; the first has one without a reason."""
+    """The points between one rebase and the next, each with its rebase; the first has no reason."""
     if not points:
         return
     begin, part = Rebase(points[0].date, ""), list[Point]()

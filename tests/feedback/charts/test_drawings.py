@@ -23,7 +23,7 @@ from tests.feedback.charts import gallery
 
 ROOT = Path(__file__).resolve().parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = {"svg", "title", "desc", "g", "path", "line", "rect", "text", "tspan"}
+ELEMENTS = {"svg", "title", "desc", "g", "path", "line", "rect", "text"}
 ATTRIBUTES = {
     *("width", "height", "viewBox", "role", "aria-labelledby", "font-family", "id"),
     *("transform", "d", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "opacity", "text-anchor"),
@@ -142,7 +142,7 @@ def test_signals_differ_in_shape_and_are_named():
 
 def test_mean_limits_go_live_and_rebase_stand_at_their_lines():
     words = text_of(drawings(gallery.late_calls())[0])
-    for each in ("Mean31.08", "Upper limit41.24", "Lower limit20.93", "Go-live: shared diary", "% late"):
+    for each in ("Mean 31.08", "Upper limit 41.24", "Lower limit 20.93", "Go-live: shared diary", "% late"):
         assert each in words
     assert "shared diary; Rebased: shared diary" in text_of(drawings(gallery.rebased())[0])
     assert "(trial)" in text_of(drawings(gallery.rebased())[0])
