@@ -44,7 +44,7 @@ def turning_of(improvement: Improvement) -> Turning:
 
 
 def draft_lines(improvement: Improvement) -> list[ReviewLine]:
-    """One unsaved line for each target measure, over all its readings. Three queries at most."""
+    """One unsaved line for each target measure, over all its readings. Four queries."""
     return reckoned_lines(improvement, [(each, {}) for each in target_measures(improvement)])
 
 
