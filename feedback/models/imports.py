@@ -49,3 +49,8 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a worker has it, or will. Load it with its job."""
+        return self.job is not None and self.job.status in (Job.Status.QUEUED, Job.Status.RUNNING)

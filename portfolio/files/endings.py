@@ -47,7 +47,12 @@ FAMILIES = {
         "application/vnd.oasis.opendocument.spreadsheet": "ods",
         "application/vnd.oasis.opendocument.presentation": "odp",
     },
-    "text": {"text/plain": "txt", "text/csv": "csv", "text/markdown": "md"},
+    "text": {
+        "text/plain": "txt",
+        "text/csv": "csv",
+        "text/tab-separated-values": "tsv tab",
+        "text/markdown": "md",
+    },
     "email": {"message/rfc822": "eml", "application/vnd.ms-outlook": "msg"},
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ManyToOneRel
 
 from portfolio import clock
 from portfolio.files.gate import Verdict, check_file
@@ -182,10 +182,15 @@ def forget_uploads(*, older_than: timedelta) -> int:
     blobs = {pk for pair in stale.values_list("blob", "print_blob") for pk in pair if pk}
     number = stale.count()
     stale.delete()
-    for table in (Attachment, Upload):
-        for pair in table.objects.filter(Q(blob__in=blobs) | Q(print_blob__in=blobs)).values_list(
-            "blob", "print_blob"
-        ):
-            blobs -= set(pair)
-    Blob.objects.filter(pk__in=blobs).delete()
+    Blob.objects.filter(pk__in=blobs - _still_named(blobs)).delete()
     return number
+
+
+def _still_named(blobs: set[int]) -> set[int]:
+    """Those that any row of any app still points at."""
+    named: set[int] = set()
+    for field in Blob._meta.get_fields(include_hidden=True):
+        if isinstance(field, ManyToOneRel):
+            rows = field.related_model._default_manager.filter(**{f"{field.field.name}__in": blobs})
+            named.update(rows.values_list(field.field.name, flat=True))
+    return named
