@@ -16,14 +16,18 @@ class FormError(NamedTuple):
 
 
 def errors_of(form: BaseForm | BaseFormSet) -> list[FormError]:
-    """All errors in the order of the page, formsets included; a form that was not sent has none."""
+    """All errors in the order of the page, formsets included; a form that was not sent has none.
+
+    A form may carry formsets of its own as ``inner``.
+    """
     if not form.is_bound:
         return []
     if isinstance(form, BaseFormSet):
         own = [FormError(str(message), "") for message in form.non_form_errors()]
         return own + [error for inner in form.forms for error in errors_of(inner)]
     own = [FormError(str(message), "") for message in form.non_field_errors()]
-    return own + [FormError(message, _target(field)) for field in form for message in words_of(field)]
+    own += [FormError(message, _target(field)) for field in form for message in words_of(field)]
+    return own + [error for inner in getattr(form, "inner", ()) for error in errors_of(inner)]
 
 
 def words_of(field: BoundField) -> list[str]:
