@@ -18,7 +18,6 @@ from .loop_records import (
     refuse_future,
     refuse_other_evidence,
     refuse_strangers,
-    says,
     set_many,
 )
 from .within import findings_of, keys_of, objectives_of
@@ -55,7 +54,8 @@ def plan_action(
         kind="CH",
         fields={**record_fields, "happened_on": _day(action)},
         form_key=form_key,
-        says_the_same=lambda record: says(record.action, FIELDS, MANY, fields),
+        row_of=lambda record: record.action,
+        given=(FIELDS, MANY, fields),
     )
     return _save(action, fields)
 

@@ -16,7 +16,6 @@ from .loop_records import (
     fill,
     new_record,
     refuse_other_evidence,
-    says,
     set_many,
 )
 
@@ -56,9 +55,8 @@ def log_entry(
         kind="LOG",
         fields=record_fields,
         form_key=form_key,
-        says_the_same=lambda record: (
-            record.journal_entry.kind == kind and says(record.journal_entry, NARROW_FIELDS, MANY, asked)
-        ),
+        row_of=lambda record: record.journal_entry,
+        given=(("kind", *NARROW_FIELDS), MANY, asked | {"kind": kind}),
     )
     return _save(entry, asked)
 

@@ -23,22 +23,25 @@ def new_record(
     kind: str,
     fields: Mapping[str, Any],
     form_key: UUID | None,
-    says_the_same: Callable[[Record], bool],
+    row_of: Callable[[Record], Model],
+    given: tuple[Sequence[str], Sequence[str], Mapping[str, Any]],
 ) -> Record:
     """A record for a row of this turn. PermissionDenied for anybody but the learner.
 
-    AlreadyDone only if the row made from this form ``says_the_same`` too: who goes back and changes a
-    field of the row alone means another one.
+    ``given`` are the names of the row's plain and its many-valued fields, and what they are to hold.
+    AlreadyDone, with the row made from this form before, only if that holds them too: who goes back and
+    changes a field of the row alone means another one.
     """
     if not may_work_on(by, improvement):
         raise PermissionDenied
-    given: dict[str, Any] = {"by": by, "portfolio": improvement.portfolio, "kind": kind}
+    start: dict[str, Any] = {"by": by, "portfolio": improvement.portfolio, "kind": kind}
     try:
-        return log_record(**given, fields=dict(fields), form_key=form_key)
+        return log_record(**start, fields=dict(fields), form_key=form_key)
     except AlreadyDone as again:
-        if says_the_same(again.made):
-            raise
-        return log_record(**given, fields=dict(fields))
+        before = row_of(again.made)
+        if says(before, *given):
+            raise AlreadyDone(before) from None
+        return log_record(**start, fields=dict(fields))
 
 
 def changed_record(*, by: Membership, record: Record, fields: Mapping[str, Any], edit_no: int) -> Record:

@@ -13,7 +13,7 @@ from portfolio import clock
 from portfolio.models import Membership, RecordState
 
 from .comparing import SPAN_FIELDS, Turning, draft_lines, reckoned_lines, turning_of
-from .loop_records import changed_record, fill, new_record, refuse_strangers, says, set_many
+from .loop_records import changed_record, fill, new_record, refuse_strangers, set_many
 from .within import criteria_of, findings_of, keys_of, measures_of, words_after
 
 __all__ = ["draft_lines", "open_review", "write_review"]
@@ -66,7 +66,8 @@ def write_review(
             kind="REV",
             fields=record_fields,
             form_key=form_key,
-            says_the_same=lambda record: says(record.review, FIELDS, MANY, fields),
+            row_of=lambda record: record.review,
+            given=(FIELDS, MANY, fields),
         )
     else:
         fresh = Review.objects.select_related("improvement", "record").get(pk=review.pk)

@@ -146,7 +146,7 @@ def test_a_second_press_makes_no_second_action(cast, turn):
     first = planned(cast, turn, form_key=key)
     with pytest.raises(AlreadyDone) as again:
         planned(cast, turn, form_key=key)
-    assert (again.value.made, Action.objects.count()) == (first.record, 1)
+    assert (again.value.made, Action.objects.count()) == (first, 1)
 
 
 def test_going_back_to_change_the_due_day_means_another_one(cast, turn):
