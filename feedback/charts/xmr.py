@@ -180,7 +180,7 @@ def _signal_names(chart: XmR, span: Span, space: Room, layout: Layout) -> Iterat
         levels = [span.up(each) * space.height for each in _lines(stretch)]
         above = _clear(min(heights) - 8 - tall, tall, levels, step=-1)
         below = _clear(max(heights) + 8, tall, levels, step=1)
-        up = above >= 0 and (outermost.value >= stretch.centre or below + tall > space.height)
+        up = above >= 0 and (outermost.value >= stretch.centre or below + tall + 6 > space.height)
         yield words(
             names, x=x + (4 if late else 7), y=(above if up else below) + 7, size=layout.small,
             colour=MARKS[outermost.meaning]["color"], leading=14, align="right" if late else "left",

@@ -10,6 +10,8 @@ from django.template import Context, Template
 
 from feedback.charts import cache as kept
 from feedback.charts import drawing
+from feedback.charts.pareto import pareto_svg
+from feedback.statistics.pareto import pareto
 from tests.feedback.charts import gallery
 
 IMPORTS = """
@@ -37,6 +39,24 @@ def test_a_child_forked_after_a_drawing_is_told_so_instead_of_hanging(monkeypatc
     cache.clear()
     with pytest.raises(drawing.Forked):
         gallery.themes()
+
+
+def test_whatever_the_engine_might_send_only_harmless_parts_are_kept(monkeypatch):
+    sent = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9"><script>1</script>'
+        '<a href="https://x"><rect width="9"/></a><g class="k" transform="scale(2)" onclick="x">'
+        '<image href="y"/><text style="z" fill="url(#q)" x="1.23456">a &lt; b</text></g></svg>'
+    )
+    monkeypatch.setattr("vl_convert.vegalite_to_svg", lambda spec, **options: sent)
+    drawn = drawing.draw({}, name="n", title="A & B", description="C")
+    assert drawn.partition("</desc>")[2] == '<g transform="scale(2)"><text x="1.23">a &lt; b</text></g></svg>'
+    assert '<title id="n-title">A &amp; B</title>' in drawn
+
+
+def test_one_picture_under_two_titles_is_two_drawings():
+    one, other = (pareto_svg(pareto({"a": 3}), title) for title in ("One", "Other"))
+    assert "One</title>" in one.svg
+    assert "Other</title>" in other.svg
 
 
 def test_a_picture_is_drawn_once_and_its_changes_anew(monkeypatch):

@@ -73,6 +73,19 @@ def test_ranges_just_under_the_bound_are_kept():
     assert chart([1, 2, 5], drop_wild_ranges=True).stretches[0].mean_range == 2
 
 
+def test_a_range_of_exactly_the_bound_is_dropped():
+    # ranges 0.233 0.25 0.25 3.267: mean 1, bound 3.267, so the last goes; 0.733/3 = 0.24433…
+    rising = [0, Decimal("0.233"), Decimal("0.483"), Decimal("0.733"), 4]
+    assert chart(rising, drop_wild_ranges=True).stretches[0].mean_range == pytest.approx(0.733 / 3)
+    # ranges 0.24 0.24 0.25 3.27: mean 1, still beyond the bound; with 3.26 for the last it is kept
+    beyond, within = ["0", "0.24", "0.48", "0.73", "4"], ["0", "0.24", "0.49", "0.74", "4"]
+    means = [
+        chart([Decimal(each) for each in values], drop_wild_ranges=True).stretches[0].mean_range
+        for values in (beyond, within)
+    ]
+    assert means == [pytest.approx(0.73 / 3), 1]
+
+
 # A base of alternating 9 and 11: mean 10, every range 2, reach 5.32, limits 4.68 to 15.32, two thirds 3.5466…
 CALM = [9, 11] * 6
 
@@ -104,6 +117,20 @@ CALM = [9, 11] * 6
 )
 def test_a_reading_signals_beyond_or_near_a_limit(after, expected):
     assert names(chart(CALM + after))[12:] == expected
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ([15.32, 11, 15.33], [set(), set(), set()]),
+        ([15.33, 11, 15.33], [{("NEAR", 1)}, set(), {("NEAR", 1)}]),
+        ([17.98, 11, 15.33], [{("NEAR", 1)}, set(), {("NEAR", 1)}]),
+    ],
+    ids=["at exactly two thirds", "beyond two thirds", "exactly on the limit"],
+)
+def test_the_edges_of_near_a_limit(after, expected):
+    # alternating 8.5 and 11.5: mean 10, every range 3, reach 7.98, two thirds 5.32
+    assert names(chart([8.5, 11.5] * 6 + [8.5, *after]))[13:] == expected
 
 
 def test_seven_on_one_side_signal_and_six_do_not():
