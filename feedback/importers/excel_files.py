@@ -90,7 +90,7 @@ def _cells(book: Any, name: str) -> Iterator[tuple[Any, ...]]:
 
 
 def _rows(computed: Iterator[tuple], written: Iterator[tuple]) -> Iterator[Row]:
-    number = 0
+    number, gap = 0, None
     while True:
         try:
             results, formulas = next(computed), next(written)
@@ -101,7 +101,10 @@ def _rows(computed: Iterator[tuple], written: Iterator[tuple]) -> Iterator[Row]:
         number += 1
         if number > LAST_ROW:
             raise BadSheet(DAMAGED)
+        if results is gap:  # rows that the file leaves out are all one and the same
+            continue
         cells = _values(results, formulas)
+        gap = gap if cells else results
         if any(not is_blank(cell) for cell in cells):
             check_size(number, cells)
             yield Row(number, cells)

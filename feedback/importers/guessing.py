@@ -134,7 +134,9 @@ def _texts(columns: Sequence[Column]) -> tuple[str, ...]:
 
 
 def _may_be_prose(column: Column) -> bool:
-    return max(column.number_share, column.dates, column.yes_or_no) < 0.5 and column.degrees < 0.7
+    return max(column.number_share, column.dates, column.yes_or_no) < 0.5 and (
+        column.degrees < 0.7 or column.variety > 0.5
+    )
 
 
 def _pair_scale(columns: Sequence[Column], paired: set[str]) -> str:

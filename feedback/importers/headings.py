@@ -17,12 +17,12 @@ SECOND_LINES = {"response", "open-ended response", "open-ended comment"}
 def find_header(rows: Sequence[Row]) -> int:
     """The place in ``rows`` of the heading line: the first that is no title.
 
-    A title fills one or two cells where the lines below fill at least two more.
+    A title fills one cell, or two where other lines fill more: one line at least four, another three.
     """
     counts = [_filled(row.cells) for row in rows[:LOOKED_AT]]
-    widest = sorted(counts)[-2] if len(counts) > 2 else max(counts, default=0)
+    *_, second, widest = [0, 0, *sorted(counts)]
     for place, count in enumerate(counts):
-        if not (count == 1 < widest or (count == 2 and widest >= 4)):
+        if not (count == 1 < widest or (count == 2 < second and widest >= 4)):
             return place
     return 0
 

@@ -32,6 +32,7 @@ ANY_WORDS = [
     ["+very", "+strong"],
 ]
 LONGEST = 60
+MOST_WORDS = 6
 WORDS = re.compile(r"[a-z']+")
 
 
@@ -50,6 +51,8 @@ def degree_of(text: str) -> str:
         return ""
     words = WORDS.findall(text.lower().replace("’", "'"))
     plain = " ".join(words)
+    if len(words) > MOST_WORDS:
+        return ""
     if words[:1] == ["neither"] or plain in WHOLE:
         return WHOLE.get(plain, "0")
     return _graded(words, plain)

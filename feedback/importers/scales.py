@@ -25,7 +25,7 @@ def guess_scale(column: Column) -> str:
 
 
 def _said(column: Column) -> str:
-    """The scale that the heading or the answers ("4 out of 5") name, if the answers keep to it."""
+    """The scale that the heading or the answers ("4 out of 5") name, if most answers keep to it."""
     ends = [int(number) for number, _ in END.findall(column.title)]
     if found := RANGE.search(column.title):
         low, high = int(found[1]), int(found[2])
@@ -35,7 +35,8 @@ def _said(column: Column) -> str:
         low, high = (0 if top >= 10 else 1), top
     else:
         return ""
-    if not all(low <= number.value <= high for number in column.numbers[:20]):
+    seen = column.numbers[:20]
+    if sum(not low <= number.value <= high for number in seen) * 3 > len(seen):  # a slip or two is no scale
         return ""
     return "percent" if high == 100 else f"{low}-{high}"
 

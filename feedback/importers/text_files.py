@@ -3,6 +3,7 @@
 import codecs
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -145,10 +146,8 @@ def _fit(file: TextFile) -> tuple[float, int]:
     A shorter line counts half: some tools leave out empty answers at the end of a line.
     """
     rows: list[Row] = []
-    try:
+    with suppress(BadSheet):  # it comes again, for the person to see, when the file is read in earnest
         rows.extend(islice(file.records(), LOOKED_AT))
-    except BadSheet:
-        return 0.0, 0
     if not rows:
         return 0.0, 0
     width = len(rows[find_header(rows)].cells)
