@@ -5,7 +5,6 @@ from portfolio.kinds import Kind
 from .snapshots import snapshot_analysis, snapshot_source
 
 SECTIONS_PAGE = "feedback/record/sections.html"
-SECTIONS_PRINT = "export/loop_record.html"
 
 FEEDBACK_KINDS = (
     Kind(
@@ -17,7 +16,6 @@ FEEDBACK_KINDS = (
         start="feedback:source-new",
         editor="feedback:source",
         page_template=SECTIONS_PAGE,
-        print_template=SECTIONS_PRINT,
         snapshot=snapshot_source,
     ),
     Kind(
@@ -29,7 +27,6 @@ FEEDBACK_KINDS = (
         start="feedback:analysis-new",
         editor="feedback:analysis",
         page_template=SECTIONS_PAGE,
-        print_template=SECTIONS_PRINT,
         snapshot=snapshot_analysis,
     ),
 )

@@ -5,7 +5,6 @@ from portfolio.kinds import Kind
 from .snapshots import snapshot_action, snapshot_entry, snapshot_plan, snapshot_review
 
 SECTIONS_PAGE = "feedback/record/sections.html"
-SECTIONS_PRINT = "export/loop_record.html"
 
 IMPROVEMENT_KINDS = (
     Kind(
@@ -17,7 +16,6 @@ IMPROVEMENT_KINDS = (
         start="improvements:board-own",
         editor="improvements:plan",
         page_template=SECTIONS_PAGE,
-        print_template=SECTIONS_PRINT,
         snapshot=snapshot_plan,
     ),
     Kind(
@@ -29,7 +27,6 @@ IMPROVEMENT_KINDS = (
         start="improvements:board-own",
         editor="improvements:action",
         page_template=SECTIONS_PAGE,
-        print_template=SECTIONS_PRINT,
         snapshot=snapshot_action,
     ),
     Kind(
@@ -41,7 +38,6 @@ IMPROVEMENT_KINDS = (
         start="improvements:board-own",
         editor="improvements:entry",
         page_template=SECTIONS_PAGE,
-        print_template=SECTIONS_PRINT,
         snapshot=snapshot_entry,
     ),
     Kind(
@@ -53,7 +49,6 @@ IMPROVEMENT_KINDS = (
         start="improvements:board-own",
         editor="improvements:review",
         page_template=SECTIONS_PAGE,
-        print_template=SECTIONS_PRINT,
         snapshot=snapshot_review,
     ),
 )

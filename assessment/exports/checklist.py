@@ -54,9 +54,12 @@ def _printed(content: PortfolioContent) -> dict[int, str]:
     if content.units:
         first = content.units[0].anchor
         anchors |= {7: f"{first}-declaration", 8: f"{first}-matrix"}
-    if any(record.is_performance for record in content.records):
+    if content.improvements:
+        anchors[9] = "part-9"
+    rest = [record for record in content.records if record.ref not in content.in_stories]
+    if any(record.is_performance for record in rest):
         anchors[10] = "part-10"
-    if any(not record.is_performance for record in content.records):
+    if any(not record.is_performance for record in rest):
         anchors[13] = "part-13"
     if content.statements:
         anchors[15] = "part-15"

@@ -6,7 +6,7 @@ is only named, and only to those who may know of it.
 
 from collections import defaultdict
 
-from assessment.exports import compile_ledger, compile_records, compile_units
+from assessment.exports import compile_ledger, compile_loop, compile_records, compile_units
 from assessment.exports import content as shapes
 from assessment.models import Allocation, Enrolment, Outcome, Qualification
 from assessment.progress import EnrolmentProgress, progress_of
@@ -23,6 +23,8 @@ def compile_portfolio(*, enrolment: Enrolment, member: Membership, pack: str) ->
     frozen = [version for record in records if (version := _frozen(record))]
     outcomes = _outcomes(progress)
     known = {record.pk for record in records}
+    printed = compile_records.records_content(frozen, progress)
+    keyed = list(zip((version.record_id for version in frozen), printed, strict=True))
     units = (compile_units.unit_content(unit, known, outcomes[unit.row.unit_id]) for unit in progress.units)
     return shapes.PortfolioContent(
         ref=taken.portfolio.ref,
@@ -36,7 +38,8 @@ def compile_portfolio(*, enrolment: Enrolment, member: Membership, pack: str) ->
         made_by=member.user.name,
         ledger=compile_ledger.ledger_of(taken.portfolio),
         units=tuple(units),
-        records=compile_records.records_content(frozen, progress),
+        records=printed,
+        improvements=compile_loop.improvements_content(taken.portfolio, member, keyed),
         registration_no=taken.registration_number,
         registered_on=taken.registered_on,
         employer=taken.employer,

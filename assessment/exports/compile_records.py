@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assessment.exports import content as shapes
 from assessment.exports.compile_cells import serves_by_record
+from assessment.exports.compile_loop import sections_content
 from assessment.models import Judgement
 from assessment.progress import EnrolmentProgress
 from portfolio.display import NO_AI_WORD, ShownFile, ShownRecord, shown_version
@@ -53,6 +54,7 @@ def _record(version: Version, centre: Centre) -> shapes.RecordContent:
         template=kind.print_template,
         narrative_html=render_markdown(shown.narrative),
         details=_details(shown),
+        sections=sections_content(shown.sections),
         held_elsewhere=held,
         ai_statement="" if shown.ai_sentence == NO_AI_WORD else shown.ai_sentence,
         files=tuple(_files(shown, list(version.attachments.all()), centre)),

@@ -4,106 +4,46 @@ A link is only ever made to a place that this very pack prints; a claim on a rec
 so.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from assessment.exports.checklist import PartView, parts_of
+from assessment.exports.checklist import parts_of
 from assessment.exports.content import (
     Cell,
-    Criterion,
     Detail,
     FileContent,
     PortfolioContent,
     RecordContent,
-    Serves,
-    Sheet,
-    Statement,
     UnitContent,
     record_anchor,
 )
+from assessment.exports.layout_stories import stories_of
 from assessment.exports.narrative import clean_html
-from assessment.exports.rings import Ring, ring_of
+from assessment.exports.printed import (
+    CriterionView,
+    FileView,
+    Link,
+    Pack,
+    RecordView,
+    SheetView,
+    UnitView,
+)
+from assessment.exports.rings import ring_of
 
 SHORT = 140
-
-
-@dataclass(frozen=True, slots=True)
-class SheetView:
-    anchor: str
-    sheet: Sheet
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileView:
-    """`shown` is photo, sheets or slip; `records` packs show everything as slips."""
-
-    file: FileContent
-    anchor: str
-    shown: str
-    sheets: tuple[SheetView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Something with the place it points to; an empty anchor means it is not in this pack."""
-
-    to: Serves | Cell
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class RecordView:
-    """A record with its texts cleaned for print; `short` details stand among the facts, `long` ones apart."""
-
-    record: RecordContent
-    narrative: str
-    short: tuple[Detail, ...]
-    long: tuple[Detail, ...]
-    files: tuple[FileView, ...]
-    serves: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionView:
-    criterion: Criterion
-    cells: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnitView:
-    unit: UnitContent
-    ring: Ring
-    criteria: tuple[CriterionView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """What the templates get. `labels` are the spoken names of places, for links and screen readers."""
-
-    content: PortfolioContent
-    manifest_hash: str
-    parts: tuple[PartView, ...]
-    units: tuple[UnitView, ...]
-    performance: tuple[RecordView, ...]
-    items: tuple[RecordView, ...]
-    statements: tuple[Statement, ...]
-    labels: dict[str, str]
-
-    @property
-    def items_listed_only(self) -> bool:
-        return self.content.pack == "records"
 
 
 def lay_out(content: PortfolioContent, manifest_hash: str) -> Pack:
     known = {criterion.anchor for unit in content.units for criterion in unit.criteria}
     records = {record.ref: _record(record, content.pack, known) for record in content.records}
-    performance = tuple(view for view in records.values() if view.record.is_performance)
-    items = tuple(view for view in records.values() if not view.record.is_performance)
+    rest = [view for ref, view in records.items() if ref not in content.in_stories]
+    performance = tuple(view for view in rest if view.record.is_performance)
+    items = tuple(view for view in rest if not view.record.is_performance)
     return Pack(
         content=content,
         manifest_hash=manifest_hash,
         parts=parts_of(content),
         units=tuple(_unit(unit, records) for unit in content.units),
+        stories=stories_of(content, records),
         performance=performance,
         items=items,
         statements=tuple(replace(each, html=clean_html(each.html)) for each in content.statements),
@@ -119,6 +59,7 @@ def _record(record: RecordContent, pack: str, known: set[str]) -> RecordView:
         short=tuple(each for each in details if _is_short(each)),
         long=tuple(each for each in details if not _is_short(each)),
         files=tuple(_file(record, place, file, pack) for place, file in enumerate(record.files, start=1)),
+        sections=tuple(replace(each, html=clean_html(each.html)) for each in record.sections),
         serves=tuple(Link(each, each.anchor if each.anchor in known else "") for each in record.serves),
     )
 
@@ -173,6 +114,7 @@ def _labels(content: PortfolioContent, records: dict[str, RecordView]) -> dict[s
         labels |= {f"{unit.anchor}-declaration": f"Declaration of unit {unit.code}"}
         labels |= {f"{unit.anchor}-matrix": f"Evidence matrix of unit {unit.code}"}
         labels |= {row.anchor: f"Criterion {row.code}" for row in unit.criteria}
+    labels |= {each.anchor: f"Improvement {each.ref}, {each.title}" for each in content.improvements}
     for ref, view in records.items():
         labels[view.record.anchor] = f"{ref}, {view.record.title}"
         for file in view.files:

@@ -11,7 +11,8 @@ import pikepdf
 from assessment.exports import assemble, seal
 from assessment.exports.content import PortfolioContent
 from assessment.exports.intake import check_files
-from assessment.exports.layout import Pack, lay_out
+from assessment.exports.layout import lay_out
+from assessment.exports.printed import Pack
 from assessment.exports.render import Rendered, render_pack
 
 
@@ -61,7 +62,7 @@ def _finish(rendered: Rendered, pack: Pack, out: Path) -> None:
 
 
 def _placements(pack: Pack) -> list[assemble.Placement]:
-    files = [file for view in (*pack.performance, *pack.items) for file in view.files]
+    files = [file for view in pack.printed for file in view.files]
     return [
         assemble.Placement(each.anchor, file.file.original_path, each.sheet.number)
         for file in files

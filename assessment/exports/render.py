@@ -17,14 +17,14 @@ from django.template.loader import render_to_string
 
 from assessment.exports.assemble import Frame
 from assessment.exports.errors import ExportError
-from assessment.exports.layout import Pack
+from assessment.exports.printed import Pack
 
 MEGABYTE = 1024 * 1024
 MEMORY = 4096 * MEGABYTE
 CPU_SECONDS = 540
 WALL_SECONDS = 570
 FONTS = "vendor/fonts"
-STYLESHEETS = ("faces.css", "page.css", "pack.css", "record.css")
+STYLESHEETS = ("faces.css", "page.css", "pack.css", "record.css", "story.css")
 LOST = ("No anchor", "Content discarded", "Failed to load")
 
 
@@ -48,7 +48,7 @@ def render_pack(pack: Pack, folder: Path) -> Rendered:
 
 def photos_of(pack: Pack) -> dict[str, Path]:
     """Original's SHA-256 -> the copy to print."""
-    files = [file for view in (*pack.performance, *pack.items) for file in view.files]
+    files = [file for view in pack.printed for file in view.files]
     shown = [file.file for file in files if file.shown == "photo"]
     return {file.sha256: file.print_path for file in shown if file.print_path}
 

@@ -4,6 +4,14 @@ This is the wall between the database and the printer: `compile` fills it, all e
 bool, date, datetime, Path and tuples of these; no model, no query, no request.
 """
 
+from assessment.exports.content.loop import (
+    ImprovementContent,
+    Picture,
+    Quote,
+    SectionContent,
+    Turn,
+    improvement_anchor,
+)
 from assessment.exports.content.portfolio import (
     PACKS,
     Achievement,
@@ -46,20 +54,26 @@ __all__ = [
     "Draft",
     "FileContent",
     "HeldElsewhere",
+    "ImprovementContent",
     "Judgement",
     "Ledger",
     "LedgerRow",
     "Outcome",
     "Person",
+    "Picture",
     "PortfolioContent",
     "Qualification",
+    "Quote",
     "RecordContent",
+    "SectionContent",
     "Serves",
     "Sheet",
     "Signature",
     "Signoff",
     "Statement",
+    "Turn",
     "UnitContent",
     "criterion_anchor",
+    "improvement_anchor",
     "record_anchor",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from assessment.exports.content.loop import ImprovementContent
 from assessment.exports.content.records import Draft, RecordContent
 from assessment.exports.content.units import UnitContent
 
@@ -94,6 +95,7 @@ class PortfolioContent:
     registered_on: date | None = None
     employer: str = ""
     job_role: str = ""
+    improvements: tuple[ImprovementContent, ...] = ()
     people: tuple[Person, ...] = ()
     wording_notice: str = ""
     achievement: tuple[Achievement, ...] = ()
@@ -109,6 +111,11 @@ class PortfolioContent:
     @property
     def total(self) -> int:
         return sum(unit.total for unit in self.units)
+
+    @property
+    def in_stories(self) -> frozenset[str]:
+        """Refs of the records that print with their improvement, in part 9."""
+        return frozenset(ref for each in self.improvements for ref in each.records)
 
     @property
     def is_complete(self) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
+from assessment.exports.content.loop import SectionContent
 from assessment.exports.content.units import Judgement, criterion_anchor, criterion_label
 
 FAMILY_WORDS = {"pdf": "PDF", "image": "Picture", "office": "Office document", "email": "E-mail"}
@@ -124,6 +125,7 @@ class RecordContent:
     template: str = "export/record.html"
     narrative_html: str = ""
     details: tuple[Detail, ...] = ()
+    sections: tuple[SectionContent, ...] = ()
     held_elsewhere: HeldElsewhere | None = None
     ai_statement: str = ""
     serves: tuple[Serves, ...] = ()

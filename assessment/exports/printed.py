@@ -1,0 +1,116 @@
+"""What the templates of a pack get: content with its texts cleaned and every link's target known."""
+
+from dataclasses import dataclass
+
+from assessment.exports.checklist import PartView
+from assessment.exports.content import (
+    Cell,
+    Criterion,
+    Detail,
+    FileContent,
+    ImprovementContent,
+    PortfolioContent,
+    RecordContent,
+    SectionContent,
+    Serves,
+    Sheet,
+    Statement,
+    UnitContent,
+)
+from assessment.exports.rings import Ring
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    anchor: str
+    sheet: Sheet
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """`shown` is photo, sheets or slip; `records` packs show everything as slips."""
+
+    file: FileContent
+    anchor: str
+    shown: str
+    sheets: tuple[SheetView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something with the place it points to; an empty anchor means it is not in this pack."""
+
+    to: Serves | Cell
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """A record with its texts cleaned for print; `short` details stand among the facts, `long` ones apart."""
+
+    record: RecordContent
+    narrative: str
+    short: tuple[Detail, ...]
+    long: tuple[Detail, ...]
+    files: tuple[FileView, ...]
+    serves: tuple[Link, ...]
+    sections: tuple[SectionContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    criterion: Criterion
+    cells: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    unit: UnitContent
+    ring: Ring
+    criteria: tuple[CriterionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """One quarter of the loop with the records that stand in it."""
+
+    stage: str
+    title: str
+    records: tuple[RecordView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One turn: its opening page, then `printed`, its records but those an earlier turn has printed."""
+
+    improvement: ImprovementContent
+    stages: tuple[StageView, ...]
+    printed: tuple[RecordView, ...]
+    previous_anchor: str
+    following_anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What the templates get. `labels` are the spoken names of places, for links and screen readers."""
+
+    content: PortfolioContent
+    manifest_hash: str
+    parts: tuple[PartView, ...]
+    units: tuple[UnitView, ...]
+    stories: tuple[StoryView, ...]
+    performance: tuple[RecordView, ...]
+    items: tuple[RecordView, ...]
+    statements: tuple[Statement, ...]
+    labels: dict[str, str]
+
+    @property
+    def printed(self) -> tuple[RecordView, ...]:
+        """Every record, in the order of the pack."""
+        told = (view for story in self.stories for view in story.printed)
+        return (*told, *self.performance, *self.items)
+
+    @property
+    def items_listed_only(self) -> bool:
+        return self.content.pack == "records"
