@@ -7,11 +7,12 @@ from .files import Attachment, Blob, Upload  # isort: skip
 from .guests import GuestLink, GuestVisit
 from .jobs import Job
 from .ledger import LedgerEntry
-from .records import Medium, Origin, Record, RecordState, Setting, Version, VersionFile
+from .records import AiUse, Medium, Origin, Record, RecordState, Setting, Version, VersionFile
 from .signatures import Signature, SignedVersion, Voiding
 
 __all__ = [
     "Access",
+    "AiUse",
     "Attachment",
     "Blob",
     "Centre",
