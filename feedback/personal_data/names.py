@@ -99,6 +99,12 @@ class _Reader:
         """How many words from here on are one person's name, with the title; 0 if this is no name."""
         if self.word.key in TITLES:
             return self._titled()
+        if len(self.word.raw) == 1:
+            return (
+                2
+                if self.word.raw.isupper() and self._gap(1) in (". ", ".") and self._surname_follows()
+                else 0
+            )
         if not (_is_first_name(self.word) or (self.word.is_capital and self._is_shown())) or self._is_thing():
             return 0
         return 1 + self._surnames(1)
@@ -106,7 +112,9 @@ class _Reader:
     def _is_shown(self) -> bool:
         """The words around a capitalised word say that it is a name."""
         key = self.word.key
-        if key in WORD_NAMES and (self._surname_listed() or (key not in NOT_NAMES and self._is_amid())):
+        if key in WORD_NAMES and self._gap(1) == " " and self._surname_follows():
+            return True
+        if key in WORD_NAMES and key not in NOT_NAMES and self._is_amid():
             return True
         return (key in WORD_NAMES or key not in NOT_NAMES) and (self._is_cued() or self._signs_off())
 
@@ -125,6 +133,8 @@ class _Reader:
         following = self._near(1)
         if following is None or self._gap(1) not in (" ", ". ", "."):
             return 0
+        if len(following.raw) == 1:
+            return 2 + self._surnames(2) if self._is_surname(2) and self._gap(2) in (" ", ". ") else 0
         listed = following.key in FIRST_NAMES or following.key in SURNAMES
         named = following.is_capital and following.key not in NOT_NAMES
         if not (listed or named):
@@ -172,14 +182,12 @@ class _Reader:
         if word is None:
             return False
         if word.is_capital:
-            return word.key not in NOT_NAMES
+            return word.key in SURNAMES or word.key not in NOT_NAMES
         return word.key in SURNAMES and (word.raw.isupper() == self.word.raw.isupper())
 
-    def _surname_listed(self) -> bool:
+    def _surname_follows(self) -> bool:
         following = self._near(1)
-        return bool(
-            following and self._gap(1) == " " and following.key in SURNAMES and following.raw[0].isupper()
-        )
+        return bool(following and following.key in SURNAMES and following.raw[0].isupper())
 
     def is_brand(self) -> bool:
         """A firm or thing named like a person, in two words."""

@@ -106,7 +106,7 @@ def test_a_british_file_says_how_doubtful_dates_are_read(tmp_path):
 def test_a_mixed_column_is_read_with_the_day_first_and_says_so(tmp_path):
     report = dry_run(survey(tmp_path, ["25/3/26", "5", ""], ["3/25/26", "5", ""]), SURVEY, today=TODAY)
     assert report.notes[0].startswith("Some dates have the day first (25/3/26), some the month (3/25/26).")
-    assert (report.usable, report.skipped) == (1, {"bad_date": 1})
+    assert ([row.number for row in report.preview], report.skipped) == ([2], {"bad_date": 1})
 
 
 def test_a_person_may_say_which_order_it_is(tmp_path):
