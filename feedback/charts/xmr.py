@@ -189,7 +189,7 @@ def _signal_names(chart: XmR, span: Span, space: Room, layout: Layout) -> Iterat
 
 def _clear(top: float, tall: float, levels: Sequence[float], *, step: int) -> float:
     """The top of a label moved up or down until no line runs through it."""
-    while any(top - 3 < level < top + tall + 3 for level in levels):
+    while any(top - 1 < level < top + tall + 1 for level in levels):
         top += step
     return top
 
