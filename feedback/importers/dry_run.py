@@ -8,7 +8,7 @@ from .mapping import Mapping
 from .parsing import ParsedRow, RowReader, Skip
 from .reading import Table
 from .report import Report
-from .settling import Settled, settle
+from .settling import settle
 
 NOTHING: frozenset[str] = frozenset()
 
@@ -44,10 +44,9 @@ def parsed_rows(
     today: date,
     known: Container[str] = NOTHING,
     default_date: date | None = None,
-    settled: Settled | None = None,
 ) -> Iterator[ParsedRow]:
     """The rows that the dry run with the same arguments counts as usable, in the order of the file."""
-    reader = RowReader(table.headers, mapping, settled or settle(table, mapping), today, default_date)
+    reader = RowReader(table.headers, mapping, settle(table, mapping), today, default_date)
     for verdict in _verdicts(table, reader, Recogniser(known)):
         if isinstance(verdict, ParsedRow):
             yield verdict

@@ -23,7 +23,7 @@ REASONS = {
     "twice": "with a reference that came before in this file",
     "known": "imported before",
 }
-LONGEST = {"area": 80, "channel": 60, "theme": 80, "reference": 80}
+LONGEST = {"area": 80, "channel": 60, "theme": 60, "reference": 80}
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
