@@ -1,0 +1,87 @@
+"""Theme count and Pareto chart."""
+
+from collections.abc import Sequence
+
+from feedback.charts.frozen import freeze_pareto
+from feedback.models import Analysis
+from feedback.services.workings import ThemeCount, basis_of, tagged, theme_counts
+from feedback.statistics.pareto import RESIDUAL, pareto
+
+from .look import Look
+
+MOST_BARS = 25
+OTHERS = "Rarer themes together"
+LEAST = 2
+
+
+def theme_count(analysis: Analysis) -> Look:
+    missing = _no_themes(analysis)
+    if missing:
+        return Look(missing=missing)
+    rows = theme_counts(analysis)
+    if not rows:
+        return Look(missing=_none_sorted(analysis))
+    total, sorted_in = basis_of(analysis).items, tagged(analysis)
+    notes = [f"{sorted_in:,} of {total:,} items carry a theme of “{analysis.theme_list}”."]
+    if analysis.theme_list and not analysis.theme_list.exclusive:
+        notes.append("An item may carry several themes, so the counts add up to more than the items.")
+    return Look(columns=THEME_COLUMNS, rows=_theme_table(rows, total), notes=tuple(notes), themes=tuple(rows))
+
+
+THEME_COLUMNS = ("Theme", "Items", "Share of all items", "Unhappy", "Neither", "Happy")
+
+
+def _theme_table(rows: Sequence[ThemeCount], total: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            row.name,
+            f"{row.count:,}",
+            f"{row.count / total * 100:.1f} %",
+            *(f"{n:,}" for n in (row.unhappy, row.neither, row.happy)),
+        )
+        for row in rows
+    )
+
+
+def pareto_chart(analysis: Analysis) -> Look:
+    missing = _no_themes(analysis)
+    if missing:
+        return Look(missing=missing)
+    if analysis.theme_list and not analysis.theme_list.exclusive:
+        return Look(
+            missing=(
+                "A Pareto chart adds its bars up, so every item may carry one theme only; "
+                f"“{analysis.theme_list}” lets an item carry several. A theme count works with it."
+            )
+        )
+    rows = theme_counts(analysis)
+    if len(rows) < LEAST:
+        return Look(
+            missing=_none_sorted(analysis)
+            if not rows
+            else "A Pareto chart needs two themes or more with items in them, and there is one."
+        )
+    return _drawn_pareto(analysis, rows)
+
+
+def _drawn_pareto(analysis: Analysis, rows: list[ThemeCount]) -> Look:
+    counts = {row.name: row.count for row in rows[:MOST_BARS]}
+    rest = sum(row.count for row in rows[MOST_BARS:])
+    untagged = basis_of(analysis).items - sum(row.count for row in rows)
+    chart = pareto(
+        counts | {OTHERS: rest} | {"Untagged": untagged + counts.get("Untagged", 0)},
+        residual=(*RESIDUAL, OTHERS),
+    )
+    return Look(charts=(freeze_pareto(chart, analysis.record.title),), themes=tuple(rows))
+
+
+def _no_themes(analysis: Analysis) -> str:
+    if not basis_of(analysis).items:
+        return "Choose a source that holds feedback: there are no items to count yet."
+    if analysis.theme_list is None:
+        return "Choose the theme list that the items are sorted by."
+    return ""
+
+
+def _none_sorted(analysis: Analysis) -> str:
+    return f"None of these items carries a theme of “{analysis.theme_list}” yet: sort some first."
