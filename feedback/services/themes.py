@@ -7,7 +7,7 @@ freezes the counts it rests on.
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max, ProtectedError, QuerySet
 
@@ -22,9 +22,14 @@ LONGEST_NAME = 60
 
 @transaction.atomic
 def open_theme_list(*, by: Membership, portfolio: Portfolio, name: str, exclusive: bool = True) -> ThemeList:
-    """A list without themes. ``exclusive``: an item carries one theme of it only, as a Pareto chart needs."""
+    """A list without themes. ``exclusive``: an item carries one theme of it only, as a Pareto chart needs.
+
+    ValidationError for a name that the portfolio has.
+    """
     if not may_gather(by, portfolio):
         raise PermissionDenied
+    if portfolio.theme_lists.filter(name=name.strip()).exists():
+        raise ValidationError({"name": "There is a list of this name already."})
     theme_list = ThemeList(
         centre=portfolio.centre, portfolio=portfolio, name=name.strip(), exclusive=exclusive
     )
