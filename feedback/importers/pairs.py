@@ -18,8 +18,8 @@ FOUND = re.compile(
 
 def guess_pairs(columns: Sequence[Column]) -> tuple[Pair, ...]:
     """Headings that are the same but for words such as "expected" and "actual", in the order of the file."""
-    expected = _by_rest(columns, EXPECTED, FOUND)
-    found = _by_rest(columns, FOUND, EXPECTED)
+    expected = _by_rest(columns, EXPECTED)
+    found = _by_rest(columns, FOUND)
     pairs: list[Pair] = []
     for rest, header in expected.items():
         if rest in found:
@@ -28,7 +28,7 @@ def guess_pairs(columns: Sequence[Column]) -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
-def _by_rest(columns: Sequence[Column], role: re.Pattern[str], other: re.Pattern[str]) -> dict[str, str]:
+def _by_rest(columns: Sequence[Column], role: re.Pattern[str]) -> dict[str, str]:
     """What is left of each heading without the words of its role, and the heading."""
     rests: dict[str, str] = {}
     for column in columns:

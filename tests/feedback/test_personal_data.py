@@ -74,6 +74,7 @@ def test_days_shops_streets_and_sums_are_let_be(said):
         ("NI AB 12 34 56 C, or ab123456c", "NI [insurance number], or [insurance number]"),
         ("sort code 12-34-56, account 12345678", "[bank details]"),
         ("12-34-56 / 12345678", "[bank details]"),
+        ("jane@example.com07700900123", "[e-mail][phone]"),
         ("my account number is 12345678", "my account number is [bank details]"),
     ],
 )

@@ -146,6 +146,16 @@ def test_people_and_machines_are_no_comments():
     assert guess(headers, *([f"{long} {n}"] * 5 for n in range(3))).texts == ("Comments",)
 
 
+def test_how_old_somebody_is_and_how_long_it_took_are_no_scores():
+    headers = ["Age", "Duration (in seconds)", "Comments"]
+    assert guess(headers, *([str(20 + n % 3), "60", "Good"] for n in range(9))).score == ""
+
+
+def test_one_question_about_both_is_no_pair_with_itself():
+    header = "Did your experience match what you expected?"
+    assert guess(["Date", header], ["1/3/26", "4"], ["2/3/26", "5"]).pairs == ()
+
+
 FULL = Mapping(
     date="When", texts=("Why", "More"), score="NPS", scale="0-10", reversed=True, sentiment="Mood",
     reference="ID",

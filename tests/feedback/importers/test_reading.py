@@ -135,6 +135,7 @@ def test_what_looks_like_a_formula_stays_the_text_it_is(tmp_path, formula):
             b"Score\n" + b"x" * 1_000_002,
             "One line is far too long for a survey. Perhaps this is not a table.",
         ),
+        (b"a,b\n1," + b'"\n",' * 1_000_001, "One line is far too long for a survey."),
         (b"a,b\n1," + b"x" * 20_001, "Row 2 has a cell with over 20,000 characters."),
         (b'a,b\n1,"' + b"never closed\n" * 20_000, "Row"),
         (b"a,b\n" + b"1," * 200 + b"2\n", "Row 2 has more than 200 columns; remove those you do not need."),
