@@ -13,6 +13,7 @@ from improvements.smart import has_aim, smart_of
 from portfolio.models import Record
 from portfolio.sections import filled, section
 
+BY_LINK = "They answered by a link of their own."
 NOTHING_EXTRA = "It needs nothing extra."
 
 
@@ -154,7 +155,7 @@ def who_gave(approval: Approval) -> str:
 
 def how_known(approval: Approval) -> str:
     if approval.link_id:
-        return "They answered by a link of their own."
+        return BY_LINK
     shown = f", shown by {approval.evidence.ref}" if approval.evidence else ""
     recorder = approval.recorded_by.user.name if approval.recorded_by else ""
     return f"Recorded by {recorder}{shown}, typed {_day(_local(approval.recorded_at))}."
