@@ -11,7 +11,7 @@ from django.db.models import Model
 from improvements.models import Improvement
 from improvements.permissions import may_work_on
 from portfolio import clock
-from portfolio.models import Membership, Record
+from portfolio.models import Membership, Record, RecordState
 from portfolio.refusals import AlreadyDone, Refused
 from portfolio.services.records import change_record, log_record
 
@@ -48,9 +48,17 @@ def changed_record(*, by: Membership, record: Record, fields: Mapping[str, Any],
     """PermissionDenied for others, Refused once it was handed in, Moved for an older ``edit_no``."""
     if record.author_id != by.pk:
         raise PermissionDenied
-    if not Record.objects.get(pk=record.pk).is_editable:
-        raise Refused(f"{record.ref} was handed in. It can change again when your assessor returns it.")
+    fresh = Record.objects.get(pk=record.pk)
+    if not fresh.is_editable:
+        raise Refused(why_it_stands(fresh))
     return change_record(by=by, record=record, fields=dict(fields), edit_no=edit_no)
+
+
+def why_it_stands(record: Record) -> str:
+    """For a record that nobody can write in now."""
+    if record.state == RecordState.WITHDRAWN:
+        return f"{record.ref} was withdrawn. Begin another one."
+    return f"{record.ref} was handed in. It can change again when your assessor returns it."
 
 
 def fill(row: Model, names: Iterable[str], fields: Mapping[str, Any]) -> None:
