@@ -116,6 +116,17 @@ def preview_readings(
     return Preview(periods, scales, chosen, notes)
 
 
+def ended_periods(*, every: str, count: int) -> list[tuple[date, date]]:
+    """First and last day of the newest ``count`` weeks or months that are over, the newest first."""
+    today, found = clock.today(), list[tuple[date, date]]()
+    first = today - timedelta(today.weekday()) if every == "week" else today.replace(day=1)
+    while len(found) < count:
+        last = first - timedelta(1)
+        first = last - timedelta(6) if every == "week" else last.replace(day=1)
+        found.append((first, last))
+    return found
+
+
 def _scored(measure: Measure) -> QuerySet[Item]:
     sources = measure.sources.exclude(record__state__in=LEFT_OUT)
     rows = Item.objects.filter(source__in=sources, score__isnull=False).exclude(origin=Item.Origin.SELF)
