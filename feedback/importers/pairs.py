@@ -32,11 +32,7 @@ def _by_rest(columns: Sequence[Column], role: re.Pattern[str]) -> dict[str, str]
     """What is left of each heading without the words of its role, and the heading."""
     rests: dict[str, str] = {}
     for column in columns:
-        if (
-            role.search(column.title)
-            and not other.search(column.title)
-            and (column.is_score or not column.answers)
-        ):
+        if role.search(column.title) and (column.is_score or not column.answers):
             rest = " ".join(re.findall(r"[a-z0-9]+", role.sub(" ", column.title)))
             rests.setdefault(rest, column.header)
     return rests
