@@ -172,12 +172,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 EMAIL_CONFIG = env.dj_email_url("EMAIL_URL", "console://")
 EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
 for _name in (
-    "EMAIL_HOST",
-    "EMAIL_PORT",
-    "EMAIL_HOST_USER",
-    "EMAIL_HOST_PASSWORD",
-    "EMAIL_USE_TLS",
-    "EMAIL_USE_SSL",
+    f"EMAIL_{word}" for word in ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL")
 ):
     if _name in EMAIL_CONFIG:
         globals()[_name] = EMAIL_CONFIG[_name]
