@@ -8,7 +8,16 @@ from typing import Any
 from django.db.models import Count, Q
 
 from feedback.models import Analysis, Finding, Measure, Source
-from improvements.models import Action, Improvement, JournalEntry, Objective, Plan, Review, ReviewLine
+from improvements.models import (
+    Action,
+    Approval,
+    Improvement,
+    JournalEntry,
+    Objective,
+    Plan,
+    Review,
+    ReviewLine,
+)
 from portfolio.models import Membership, Record, RecordState
 
 #: How a record can belong to a turn.
@@ -31,6 +40,7 @@ class Rows:
     findings: list[Finding]
     plan: Plan | None
     objectives: list[Objective]
+    approvals: list[Approval]
     actions: list[Action]
     entries: list[JournalEntry]
     reviews: list[Review]
@@ -59,6 +69,7 @@ def rows_of(improvement: Improvement, member: Membership) -> Rows:
         findings=findings,
         plan=plan,
         objectives=_objectives(plan),
+        approvals=_approvals(plan),
         actions=_actions(improvement, member),
         entries=_entries(improvement, member),
         reviews=reviews,
@@ -105,6 +116,10 @@ def _objectives(plan: Plan | None) -> list[Objective]:
     return list(rows.order_by("position", "pk"))
 
 
+def _approvals(plan: Plan | None) -> list[Approval]:
+    return list(plan.approvals.select_related("by").order_by("given_on", "pk")) if plan else []
+
+
 def _actions(improvement: Improvement, member: Membership) -> list[Action]:
     rows = _standing(Action.objects.visible_to(member).filter(improvement=improvement))
     return list(rows.prefetch_related("findings", "evidence").order_by("record__happened_on", "pk"))
@@ -112,6 +127,7 @@ def _actions(improvement: Improvement, member: Membership) -> list[Action]:
 
 def _entries(improvement: Improvement, member: Membership) -> list[JournalEntry]:
     rows = _standing(JournalEntry.objects.visible_to(member).filter(improvement=improvement))
+    rows = rows.select_related("action__record")
     return list(rows.prefetch_related("evidence").order_by("record__happened_on", "pk"))
 
 

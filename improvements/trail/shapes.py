@@ -9,6 +9,21 @@ from django.utils import timezone
 
 from portfolio.places import place_url
 
+#: What each kind of node is called.
+LABELS = {
+    "turn": "Turn of the loop",
+    "source": "Feedback",
+    "measure": "Figure",
+    "finding": "Finding",
+    "plan": "Plan",
+    "objective": "Objective",
+    "action": "Change",
+    "entry": "Journal",
+    "evidence": "Evidence",
+    "line": "Before and after",
+    "review": "Review",
+}
+
 
 @dataclass(frozen=True)
 class Node:
@@ -17,7 +32,7 @@ class Node:
     """
 
     key: str
-    kind: str  # turn, source, measure, finding, objective, action, entry, evidence, line, review
+    kind: str  # a key of LABELS
     stage: str  # feedback, plan, change or review; empty for ordinary evidence
     ref: str
     words: str
@@ -25,6 +40,10 @@ class Node:
     record: str = ""
     day: date | None = None
     recorded_at: datetime | None = None
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.kind]
 
     @property
     def url(self) -> str:

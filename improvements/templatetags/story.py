@@ -1,0 +1,24 @@
+"""`{% load story %}`: figures and late days of a turn, as its pages write them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+
+from improvements.trail.nodes import figure as figure_words
+
+register = template.Library()
+
+
+@register.filter
+def figure(value: Decimal | None) -> str:
+    """Without the zeros its column adds; empty where there is none."""
+    return figure_words(value)
+
+
+@register.simple_tag
+def later(day: date, recorded_at: datetime) -> date | None:
+    """The day it was typed, where that was after the day it is about."""
+    typed = timezone.localdate(recorded_at)
+    return typed if typed > day else None

@@ -1,0 +1,42 @@
+"""All turns of a learner, by the stage in which they stand."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from improvements.models import Improvement
+from improvements.progress import Standing, standings
+from improvements.stages import ENDED, STAGES
+from portfolio.access import member_required
+from portfolio.middleware import MemberRequest
+from portfolio.permissions import owns
+
+from .finding import own_portfolio, portfolio_or_404
+
+
+@require_GET
+@member_required
+def board_own(request: MemberRequest) -> HttpResponse:
+    return redirect("improvements:board", own_portfolio(request.member).ref)
+
+
+@require_GET
+@member_required
+def board(request: MemberRequest, pref: str) -> HttpResponse:
+    portfolio = portfolio_or_404(request.member, pref)
+    rows = Improvement.objects.visible_to(request.member).filter(portfolio=portfolio)
+    every = standings(rows, request.member)
+    open_ones = [each for each in every if each.improvement.state not in ENDED]
+    context = {
+        "portfolio": portfolio,
+        "is_own": owns(request.member, portfolio),
+        "columns": [(stage, _in_stage(open_ones, stage)) for stage in STAGES],
+        "ended": [each for each in every if each.improvement.state in ENDED],
+        "count": len(every),
+        "open_count": len(open_ones),
+    }
+    return render(request, "improvements/board/board.html", context)
+
+
+def _in_stage(every: list[Standing], stage: str) -> list[Standing]:
+    return [each for each in every if each.stage == stage]
