@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from .kinds import Kind, kind_of
+from .kinds import Detail, Kind, kind_of
 from .models import Attachment, Medium, Membership, Origin, Record, Setting, Signature, Version
 from .sections import Section, read_sections
 from .services.records import snapshot_of
@@ -172,11 +172,12 @@ def _day(text: str | None) -> date | None:
 
 def _details(kind: Kind, given: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
     """The kind's own fields in its order, as label and text; what a kind no longer asks for comes last."""
-    labels = {detail.key: detail.label for detail in kind.details}
-    for key in [*labels, *sorted(given.keys() - labels.keys())]:
+    asked = {detail.key: detail for detail in kind.details}
+    for key in [*asked, *sorted(given.keys() - asked.keys())]:
         value = given.get(key)
         if isinstance(value, str) and value:
-            yield labels.get(key, key.replace("_", " ").capitalize()), value
+            detail = asked.get(key) or Detail(key, key.replace("_", " ").capitalize())
+            yield detail.label, detail.words(value)
 
 
 def _ai_sentence(ai: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""The thirteen evidence kinds every centre starts with (domain.md section 5.2)."""
+"""The evidence kinds every centre starts with (domain.md section 5.2), and answers to what a unit asks."""
 
 from .kinds import ASSESSORS, Detail, Kind
 from .models import Role, Signature
@@ -12,6 +12,17 @@ WITNESS = (
     Detail("job_title", "Their job title"),
     Detail("contact", "How an assessor can reach them", "Work e-mail or telephone."),
     Detail("date_seen", "When they saw it"),
+)
+
+#: What the knowledge criteria of the improvement units come down to (rules PR-04, PR-05 and PF-12).
+ASKED = (
+    ("why_customers", "Why getting better matters to customers"),
+    ("why_business", "Why getting better matters to the business"),
+    ("own_contribution", "What I do to promote it"),
+    ("principle", "A principle of improvement"),
+    ("why_measures", "Why I chose these measures"),
+    ("how_read", "How I read the data"),
+    ("why_actions", "Why I took these actions"),
 )
 
 EVIDENCE_KINDS = (
@@ -79,6 +90,16 @@ EVIDENCE_KINDS = (
                 "conditions", "How they were answered", "For example at your desk, closed book, 40 minutes."
             ),
             Detail("attempt", "Which attempt this is"),
+        ),
+    ),
+    Kind(
+        "KA",
+        "Knowledge answer",
+        "Your answer to something a unit wants explained, with an example from your work.",
+        icon="light-bulb",
+        details=(
+            Detail("asked", "What it explains", choices=ASKED),
+            Detail("example", "An example from your own service", long=True),
         ),
     ),
     Kind(

@@ -16,12 +16,20 @@ ASSESSORS = (Role.ASSESSOR, Role.TRAINEE_ASSESSOR)
 
 @dataclass(frozen=True)
 class Detail:
-    """One extra field of a kind, kept in ``Record.details`` under ``key``."""
+    """One extra field of a kind, kept in ``Record.details`` under ``key``.
+
+    With ``choices`` (code and words) one of them is picked, and the code is kept.
+    """
 
     key: str
     label: str
     help: str = ""
     long: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+
+    def words(self, value: str) -> str:
+        """What a person reads for ``value``."""
+        return dict(self.choices).get(value, value)
 
 
 def _plain_details(record: Record) -> dict[str, Any]:

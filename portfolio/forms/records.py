@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
 from portfolio import clock
-from portfolio.kinds import Kind
+from portfolio.kinds import Detail, Kind
 from portfolio.models import Record, Role
 
 #: Kinds whose origin matters: something that could be another person's work (domain.md 5.2).
@@ -99,15 +99,24 @@ class DetailsForm(forms.Form):
     def __init__(self, *args: Any, kind: Kind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for detail in kind.details:
-            self.fields[detail.key] = forms.CharField(
-                label=detail.label,
-                help_text=detail.help,
-                required=False,
-                max_length=LONGEST_DETAIL if detail.long else 300,
-                widget=forms.Textarea({"rows": 4}) if detail.long else forms.TextInput(),
-            )
+            self.fields[detail.key] = _pick(detail) if detail.choices else _text(detail)
 
     def as_details(self, before: Mapping[str, Any]) -> dict[str, Any]:
         """What was typed, beside what the record holds that no field asks for."""
         kept = {key: value for key, value in before.items() if key not in self.fields}
         return kept | {key: value for key, value in self.cleaned_data.items() if value}
+
+
+def _text(detail: Detail) -> forms.Field:
+    return forms.CharField(
+        label=detail.label,
+        help_text=detail.help,
+        required=False,
+        max_length=LONGEST_DETAIL if detail.long else 300,
+        widget=forms.Textarea({"rows": 4}) if detail.long else forms.TextInput(),
+    )
+
+
+def _pick(detail: Detail) -> forms.Field:
+    choices = [("", "Choose one"), *detail.choices]
+    return forms.ChoiceField(label=detail.label, help_text=detail.help, required=False, choices=choices)
