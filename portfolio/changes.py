@@ -54,7 +54,11 @@ def changes_between(before: ShownRecord, after: ShownRecord) -> Changes:
     same_text = before.narrative == after.narrative
     return Changes(
         passages=[] if same_text else list(_passages(before.narrative, after.narrative)),
-        facts=[*_fact_changes(before, after), *_detail_changes(before, after)],
+        facts=[
+            *_fact_changes(before, after),
+            *_detail_changes(before, after),
+            *_section_changes(before, after),
+        ],
         files_added=[name for key, name in new.items() if key not in old],
         files_removed=[name for key, name in old.items() if key not in new],
     )
@@ -87,3 +91,13 @@ def _detail_changes(before: ShownRecord, after: ShownRecord) -> Iterator[FactCha
     for label in dict.fromkeys([*old, *new]):
         if old.get(label) != new.get(label):
             yield FactChange(label, old.get(label, ""), new.get(label, ""))
+
+
+def _section_changes(before: ShownRecord, after: ShownRecord) -> Iterator[FactChange]:
+    """Of the sections of a loop record, the lines that went and the lines that came."""
+    old, new = ({part.title: part.lines for part in each.sections} for each in (before, after))
+    for title in dict.fromkeys([*old, *new]):
+        gone = [line for line in old.get(title, []) if line not in new.get(title, [])]
+        come = [line for line in new.get(title, []) if line not in old.get(title, [])]
+        if gone or come:
+            yield FactChange(title, "\n".join(gone), "\n".join(come))

@@ -30,6 +30,14 @@ class Section:
     quotes: list[Quote]
     chart: Mapping[str, Any]
 
+    @property
+    def lines(self) -> list[str]:
+        """All that can be read in it, one line for each fact, row and quote."""
+        facts = [f"{term}: {value}" for term, value in self.facts]
+        rows = [", ".join(cell for cell in row if cell) for row in self.rows]
+        quotes = [f"“{quote.text}”" for quote in self.quotes]
+        return [*self.text.splitlines(), *facts, *rows, *quotes]
+
 
 def section(
     title: str,
