@@ -8,6 +8,7 @@ from tests.permissions.loop import (
     importing,
     measuring,
     planning,
+    proposing,
     reviewing,
     theming,
     turns,
@@ -15,7 +16,7 @@ from tests.permissions.loop import (
 
 MODULES = (
     *(gathering, importing, theming, measuring, analysing),
-    *(turns, planning, approving, changing, reviewing),
+    *(turns, planning, approving, changing, reviewing, proposing),
 )
 LOOP_ROWS = [row for module in MODULES for row in module.ROWS]
 
