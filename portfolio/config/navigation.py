@@ -10,6 +10,9 @@ from portfolio.models import Membership, Role
 Entry = tuple[str, str, str]
 
 HOME: Entry = ("Home", "assessment:home", "home")
+IMPROVEMENTS: Entry = ("Improvements", "improvements:board-own", "arrow-path")
+FEEDBACK: Entry = ("Feedback", "feedback:source-list-own", "chat-bubble-left-right")
+MEASURES: Entry = ("Measures", "feedback:measure-list-own", "chart-bar")
 RECORDS: Entry = ("Records", "assessment:record-list", "folder-open")
 QUEUE: Entry = ("To judge", "assessment:queue", "inbox-stack")
 LEARNERS: Entry = ("Learners", "assessment:learner-list", "users")
@@ -40,7 +43,9 @@ def _count_queue(member: Membership) -> int:
 _JUDGE = Plan((HOME, QUEUE, LEARNERS, EXPORTS, UNITS), queue="assessment:queue", count_queue=_count_queue)
 _VERIFY = Plan((HOME, LEARNERS, EXPORTS, UNITS))
 PLANS: dict[str, Plan] = {
-    Role.LEARNER: Plan((HOME, RECORDS, EXPORTS, UNITS), log="assessment:record-new"),
+    Role.LEARNER: Plan(
+        (HOME, IMPROVEMENTS, FEEDBACK, RECORDS, MEASURES, EXPORTS, UNITS), log="assessment:record-new"
+    ),
     Role.ASSESSOR: _JUDGE,
     Role.TRAINEE_ASSESSOR: _JUDGE,
     Role.IQA: _VERIFY,
