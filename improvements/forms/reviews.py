@@ -1,5 +1,6 @@
 """The forms of a review: its own words, one for each measure, one for each success criterion."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -68,6 +69,9 @@ class ReviewForm(EntryForm):
         self.fields["original_findings"].queryset = findings  # type: ignore[attr-defined]
         self.fields["quotes"].queryset = quotes  # type: ignore[attr-defined]
         self.fields["quotes"].choices = quote_choices  # type: ignore[attr-defined]
+
+    #: The forms of its lines and verdicts, for the summary of what is wrong.
+    inner: Sequence[forms.Form] = ()
 
     def review_fields(self) -> dict[str, Any]:
         names = (*TEXTS, "original_findings", "quotes", "next_step")
