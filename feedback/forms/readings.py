@@ -26,19 +26,19 @@ COUNTS = {
 EVERY = [("week", "Each week, Monday to Sunday"), ("month", "Each month")]
 
 
-class FigureField(forms.CharField):
+class FigureField(forms.Field):
     """A number as people write it: 4.5, 4,5, 1,250 or 85%. Gives a Decimal, or None where left empty."""
 
     def __init__(self, *, places: int = 4, **kwargs: Any) -> None:
         self.places = places
         widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "class": "numberinput"})
-        super().__init__(max_length=40, widget=widget, **kwargs)
+        super().__init__(widget=widget, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+    def to_python(self, value: Any) -> Decimal | None:
+        text = str(value or "").strip()
         if not text:
             return None
         figure = read_figure(text)

@@ -88,8 +88,8 @@ def _asked_scale(request: MemberRequest) -> tuple[Decimal, Decimal] | None:
 
 def _done(request: MemberRequest, measure: Measure, made: list[Reading]) -> HttpResponse:
     count = "1 reading is" if len(made) == 1 else f"{len(made)} readings are"
-    nothing = "Every one of these readings was there already."
-    messages.success(request, f"{count} added to {measure.ref}." if made else nothing)
+    there = "All these readings were there already."
+    messages.success(request, f"{count} added to {measure.ref}." if made else there)
     return redirect("feedback:measure", measure.portfolio.ref, measure.ref)
 
 
