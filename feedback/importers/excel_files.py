@@ -53,14 +53,15 @@ def open_excel(path: Path) -> ExcelFile:
 
 @contextmanager
 def _book(path: Path, *, results: bool) -> Iterator[Any]:
-    try:
-        book = load_workbook(path, read_only=True, data_only=results, keep_links=False)
-    except Exception as error:  # what a damaged file raises is anybody's guess
-        raise BadSheet(DAMAGED) from error
-    try:
-        yield book
-    finally:
-        book.close()
+    with path.open("rb") as file:  # given a path, openpyxl would ask for an ending, which kept files lack
+        try:
+            book = load_workbook(file, read_only=True, data_only=results, keep_links=False)
+        except Exception as error:  # what a damaged file raises is anybody's guess
+            raise BadSheet(DAMAGED) from error
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def _has_formulas(path: Path) -> bool:
