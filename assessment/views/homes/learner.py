@@ -11,6 +11,9 @@ from django.utils import timezone
 from assessment.models import Enrolment, Judgement, SubmissionItem, UnitSignature
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of_many
 from assessment.services.submissions import ready_records
+from improvements.models import Improvement
+from improvements.progress import Standing, standings
+from improvements.stages import ENDED
 from portfolio import clock
 from portfolio.kinds import Kind, kind_of
 from portfolio.middleware import MemberRequest
@@ -60,6 +63,7 @@ def learner_home(request: MemberRequest) -> HttpResponse:
         "to_hand_in": _to_hand_in(progress),
         "drafts": drafts,
         "waiting": _waiting(member),
+        "turns": _open_turns(member),
     }
     tasks = (context["returned"], context["to_sign"], context["to_hand_in"], drafts.written_for_me)
     context["has_tasks"] = any(tasks)
@@ -127,6 +131,12 @@ def _waiting(member: Membership) -> list[SubmissionItem]:
     return list(
         items.defer("version__snapshot", "version__record__narrative").order_by("submission__submitted_at")
     )
+
+
+def _open_turns(member: Membership) -> list[Standing]:
+    """Improvements that are still on their way, each with what it needs next."""
+    rows = Improvement.objects.visible_to(member).filter(portfolio__learner=member)
+    return standings(rows.exclude(state__in=ENDED), member)
 
 
 def _own(member: Membership) -> QuerySet[Record]:
