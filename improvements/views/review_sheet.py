@@ -1,4 +1,4 @@
-"""The forms of one review taken together: its words, a line for each measure, an answer for each criterion."""
+"""The forms of one review together: its words, a line for each measure, an answer for each criterion."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """Sam reviews the call-backs on one page; figures come from the readings, everything typed stays."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -86,15 +87,13 @@ def test_reckoning_again_over_fewer_days_saves_nothing_and_keeps_what_is_typed(c
 
 
 def test_one_mistake_costs_nothing_that_was_typed(client, turn, measure):
-    fields = {f"line-{measure.pk}-after_from": "2026-03-01", "happened_on": "2999-01-01"}
-    response = client.post(address(turn), sent(measure, **fields))
+    response = client.post(address(turn), sent(measure, **{f"line-{measure.pk}-after_from": "2026-03-01"}))
     page = said(response)
     assert response.status_code == 422
     assert "The change went live on 16 Mar 2026. Begin after that." in page
     assert "Ring before lunch." in page
-    assert f'name="line-{measure.pk}-verdict" value="improved"' in page.replace(
-        'class="form-check-input" ', ""
-    )
+    ticked = re.search(rf'name="line-{measure.pk}-verdict" value="improved"[^>]*', page)
+    assert ticked and "checked" in ticked[0]
     assert not Review.objects.exists()
 
 
@@ -154,10 +153,11 @@ def test_a_review_that_was_handed_in_is_read_not_written(cast, client, turn, mea
 
 
 @pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.usefixtures("measure")
 def test_the_page_costs_the_same_for_one_measure_and_three(
-    cast, client, turn, measure, count, django_assert_num_queries
+    cast, client, turn, count, django_assert_num_queries
 ):
     for number in range(count - 1):
         loop.measure(cast, turn, name=f"Measure {number}")
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(18):
         client.get(address(turn))

@@ -50,7 +50,9 @@ def measure(cast, turn):
     return made
 
 
-def written(cast, turn, lines=(), verdicts=(), by=None, review=None, edit_no=None, form_key=None, **fields):
+def written(
+    cast, turn, lines=(), *, verdicts=(), by=None, review=None, edit_no=None, form_key=None, **fields
+):
     return write_review(
         by=by or cast.sam, improvement=turn, fields=fields, lines=lines, verdicts=verdicts, review=review,
         edit_no=edit_no, form_key=form_key,
@@ -155,22 +157,24 @@ def test_narrower_days_are_reckoned_anew(cast, turn, measure):
 
 
 @pytest.mark.parametrize(
-    ("days", "field", "sentence"),
+    ("days", "fault"),
     [
-        ({"before_to": BEGAN}, "before_to", "The change began on 3 Mar 2026. End before that."),
-        ({"after_from": LIVE}, "after_from", "The change went live on 16 Mar 2026. Begin after that."),
+        ({"before_to": BEGAN}, {"M-01.before_to": ["The change began on 3 Mar 2026. End before that."]}),
+        (
+            {"after_from": LIVE},
+            {"M-01.after_from": ["The change went live on 16 Mar 2026. Begin after that."]},
+        ),
         (
             {"after_from": date(2026, 4, 2), "after_to": date(2026, 4, 1)},
-            "after_to",
-            "The last day cannot be before the first.",
+            {"M-01.after_to": ["The last day cannot be before the first."]},
         ),
-        ({"after_to": date(2999, 1, 1)}, "after_to", "This day is in the future."),
+        ({"after_to": date(2999, 1, 1)}, {"M-01.after_to": ["This day is in the future."]}),
     ],
 )
-def test_days_stay_on_their_side_of_the_change(cast, turn, measure, days, field, sentence):
+def test_days_stay_on_their_side_of_the_change(cast, turn, measure, days, fault):
     with pytest.raises(ValidationError) as refused:
         written(cast, turn, [{"measure": measure, **days}])
-    assert refused.value.message_dict == {f"M-01.{field}": [sentence]}
+    assert refused.value.message_dict == fault
     assert not Review.objects.exists()
 
 
