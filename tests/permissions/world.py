@@ -2,7 +2,6 @@
 
 import io
 import uuid
-from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -42,6 +41,7 @@ class World:
         self.observation = log(self.here, by=self.here.assessor, kind="O", title="Seen at HARB")
         self.upload = stage_upload(by=self.here.sam, form_key=uuid.uuid4(), file=picture())
         self.export = self._export()
+        self.about = self._about()
 
     def _with_file(self, record: Record) -> Record:
         key = uuid.uuid4()
@@ -62,8 +62,7 @@ class World:
     def person(self, letter: str, *, there: bool = False) -> Membership:
         return getattr(self.elsewhere if there else self.here, PEOPLE[letter])
 
-    @cached_property
-    def about(self) -> dict[str, dict[str, Any]]:
+    def _about(self) -> dict[str, dict[str, Any]]:
         """The arguments of each kind of address."""
         portfolio, enrolment = {"pref": self.here.portfolio.ref}, {"eref": self.here.enrolment.ref}
         draft, handed = portfolio | {"ref": self.draft.ref}, portfolio | {"ref": self.handed.ref}
