@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -144,9 +144,9 @@ def theme_remove(request: MemberRequest, pref: str, pk: int, theme: int) -> Http
 def theme_apply(request: MemberRequest, pref: str, pk: int) -> HttpResponse:
     """A theme on the items that are ticked."""
     found, ticked = _sortable(request, pref, pk), _ticked(request)
-    theme = _asked_theme(request, found)
-    items = list(Sorting(request.member, found, request.GET).all.filter(pk__in=ticked))
-    apply_theme(by=request.member, theme=theme, items=items)
+    if theme := _asked_theme(request, found):
+        items = list(Sorting(request.member, found, request.GET).all.filter(pk__in=ticked))
+        apply_theme(by=request.member, theme=theme, items=items)
     return _sorted(request, found, ticked)
 
 
@@ -155,10 +155,10 @@ def theme_apply(request: MemberRequest, pref: str, pk: int) -> HttpResponse:
 def theme_apply_all(request: MemberRequest, pref: str, pk: int) -> HttpResponse:
     """A theme on everything that the search in the address shows."""
     found = _sortable(request, pref, pk)
-    theme = _asked_theme(request, found)
-    items = Sorting(request.member, found, request.GET).filterset.qs
-    new = apply_theme(by=request.member, theme=theme, items=items)
-    messages.success(request, f"“{theme.name}” is now on {new} more item{'' if new == 1 else 's'}.")
+    if theme := _asked_theme(request, found):
+        items = Sorting(request.member, found, request.GET).filterset.qs
+        new = apply_theme(by=request.member, theme=theme, items=items)
+        messages.success(request, f"“{theme.name}” is now on {new} more item{'' if new == 1 else 's'}.")
     return back_to(request, found)
 
 
@@ -184,15 +184,19 @@ def _ticked(request: MemberRequest) -> list[int]:
     return [number for each in sent if (number := asked_number(each))]
 
 
-def _asked_theme(request: MemberRequest, found: ThemeList) -> Theme:
-    return get_object_or_404(found.themes, pk=asked_number(request.POST.get("theme", "")))
+def _asked_theme(request: MemberRequest, found: ThemeList) -> Theme | None:
+    """None for one that was taken away in another window."""
+    theme = found.themes.filter(pk=asked_number(request.POST.get("theme", "")) or 0).first()
+    if theme is None:
+        messages.warning(request, "That theme is not in this list any more. Nothing was changed.")
+    return theme
 
 
 def _sorted(request: MemberRequest, found: ThemeList, ticked: list[int]) -> HttpResponse:
     """htmx gets the lines that changed and the tally, everybody else the page again."""
     if not request.headers.get("HX-Request"):
         if not ticked:
-            messages.warning(request, "Tick at least one item first.")
+            messages.warning(request, "Tick at least one item, then choose its theme.")
         return back_to(request, found)
     sorting = Sorting(request.member, found, request.GET)
     rows: list[Item] = list(sorting.with_themes(sorting.all.filter(pk__in=ticked)))
