@@ -107,4 +107,4 @@ def test_home_asks_the_same_of_the_database_for_one_record_as_for_three(
         client.get("/")
 
 
-QUERIES = 24
+QUERIES = 25
