@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
 
@@ -67,26 +68,30 @@ def reached(improvement: Improvement, facts: Facts) -> int:
 
 def with_facts(rows: QuerySet[Improvement], member: Membership) -> QuerySet[Improvement]:
     """Annotated for ``facts_of``: one query for any number of turns."""
-    here, gone = OuterRef("pk"), RecordState.WITHDRAWN
-    sources = Source.objects.visible_to(member).filter(improvements=here).exclude(record__state=gone)
-    analyses = Analysis.objects.visible_to(member).filter(improvements=here).exclude(record__state=gone)
-    plans = Plan.objects.visible_to(member).filter(improvement=here).exclude(record__state=gone)
-    actions = Action.objects.visible_to(member).filter(improvement=here).exclude(record__state=gone)
-    reviews = Review.objects.visible_to(member).filter(improvement=here).exclude(record__state=gone)
-    said_yes = Approval.objects.filter(plan__in=plans).exclude(outcome=Approval.Outcome.DECLINED)
+    here = OuterRef("pk")
+    sources = _shown(Source, member).filter(improvements=here)
+    plans = _shown(Plan, member).filter(improvement=here)
+    actions = _shown(Action, member).filter(improvement=here)
+    found = Finding.objects.filter(analysis__improvements=here, analysis__in=_shown(Analysis, member))
+    asked = Approval.objects.filter(plan__improvement=here, plan__in=_shown(Plan, member))
     late = actions.filter(done_on=None).order_by().values("improvement").annotate(first=Min("due_on"))
     return rows.annotate(
         has_feedback=Exists(sources),
-        has_finding=Exists(Finding.objects.filter(analysis__in=analyses.values("pk"))),
+        has_finding=Exists(found),
         plan_ref=Subquery(plans.values("record__ref")[:1]),
         plan_review_on=Subquery(plans.values("review_on")[:1]),
-        is_agreed=Exists(said_yes),
+        is_agreed=Exists(asked.exclude(outcome=Approval.Outcome.DECLINED)),
         has_action=Exists(actions),
         has_done=Exists(actions.filter(done_on__isnull=False, kind__in=Action.CHANGE_KINDS)),
-        has_review=Exists(reviews),
+        has_review=Exists(_shown(Review, member).filter(improvement=here)),
         has_following=Exists(Improvement.objects.filter(previous=here).exclude(state=State.ABANDONED)),
         first_due_on=Subquery(late.values("first")[:1]),
     )
+
+
+def _shown(model: Any, member: Membership) -> Any:
+    """Rows that stand on a record the member may read, without what was withdrawn."""
+    return model.objects.visible_to(member).exclude(record__state=RecordState.WITHDRAWN)
 
 
 def facts_of(row: Improvement) -> Facts:

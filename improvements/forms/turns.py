@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.db.models import QuerySet
 
-from feedback.models import Analysis, Measure, Method, Source, Technique
+from feedback.models import Measure, Method, Technique
 from improvements.models import Improvement
 from portfolio import clock
 from portfolio.forms.records import DAY
@@ -126,7 +127,7 @@ class StartForm(forms.Form):
     title = forms.CharField(
         label="What is it?", max_length=160, error_messages={"required": "Say what it is in a few words."}
     )
-    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    form_key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
 
 class SourceStartForm(StartForm):
@@ -190,7 +191,3 @@ class CommentForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": "Write your comment first."},
     )
-
-
-def offered(rows: Iterable[Source | Analysis]) -> list[tuple[int, str]]:
-    return [(each.pk, str(each)) for each in rows]

@@ -143,5 +143,5 @@ def test_a_trail_costs_the_same_whatever_is_in_it(cast, whole, more, django_asse
         found = loop.finding(whole["finding"].analysis, loop.item(whole["source"]))
         whole["objective"].findings.add(found)
     improvement = Improvement.objects.select_related("portfolio", "previous").get()
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         trail_of(improvement, cast.sam)
