@@ -157,6 +157,6 @@ def doubt_of(line: ReviewLine) -> str:
         return ""
     word = ReviewLine.Verdict(verdict).label.lower()
     if moved == "unchanged":
-        return f"You say “{word}”, but the figure is the same as before."
+        return f"The verdict says “{word}”, but the figure is the same as before."
     said = "improved" if verdict == ReviewLine.Verdict.IMPROVED else "worsened"
-    return "" if moved == said else f"You say “{word}”, but the figures went the other way."
+    return "" if moved == said else f"The verdict says “{word}”, but the figures went the other way."

@@ -106,7 +106,7 @@ def test_a_mistake_in_a_line_leads_to_its_field(client, turn, measure):
 def test_better_against_the_figures_is_doubted_beside_the_verdict(client, turn, measure):
     fields = {f"line-{measure.pk}-verdict": "worse", "reckon": "yes"}
     page = said(client.post(address(turn), sent(measure, **fields)))
-    assert "You say “worse”, but the figures went the other way." in page
+    assert "The verdict says “worse”, but the figures went the other way." in page
 
 
 def test_every_criterion_finding_and_quote_is_on_the_page(cast, client, turn):

@@ -191,13 +191,13 @@ def test_better_against_the_figures_is_doubted_in_one_sentence(turn, measure):
     for verdict, sentence in (
         ("improved", ""),
         ("same", ""),
-        ("worse", "You say “worse”, but the figures went the other way."),
+        ("worse", "The verdict says “worse”, but the figures went the other way."),
         ("", ""),
     ):
         line.verdict = verdict
         assert doubt_of(line) == sentence
     line.after, line.verdict = line.before, "improved"
-    assert doubt_of(line) == "You say “better”, but the figure is the same as before."
+    assert doubt_of(line) == "The verdict says “better”, but the figure is the same as before."
 
 
 def test_another_way_of_measuring_and_uneven_samples_are_pointed_out(turn, measure):
