@@ -31,7 +31,7 @@ def item_log(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
     if item is None:
         if not by_htmx:
             return source_page(request, source, form, status=422)
-        context = {"source": source, "form": form}
+        context = {"source": source, "form": form, "focus": True}
         return render(request, "feedback/items/log_form.html", context, status=422)
     if by_htmx:
         context = {"source": source, "form": fresh_form(source), "item": item, "tally": tally_of(source)}

@@ -44,8 +44,7 @@ def _page(request: MemberRequest, source: Source, wrong: tuple[int, KeepForm] | 
     """``wrong`` is the number of the item whose reason was missing, and the form that came back."""
     rows = source.items.all().with_personal_data_open().order_by("number")
     count = rows.aggregate(likely=Count("pk", Q(has_pii=True)), rest=Count("pk", Q(has_pii=False)))
-    asked = request.GET.get("show", "")
-    show = asked if asked in (LIKELY, REST) else LIKELY if count["likely"] else REST
+    show = _shown_part(request) or (LIKELY if count["likely"] else REST)
     shown = rows.filter(has_pii=show == LIKELY)
     context = {
         "source": source,
@@ -82,7 +81,7 @@ def item_keep(request: MemberRequest, pref: str, ref: str, number: int) -> HttpR
     if form.is_valid():
         return _settle(request, source, item, basis=form.cleaned_data["basis"])
     if request.headers.get("HX-Request"):
-        context = {"source": source, "item": item, "form": form}
+        context = {"source": source, "item": item, "form": form, "show": _shown_part(request)}
         return render(request, "feedback/privacy/line.html", context, status=422)
     return _page(request, source, (number, form))
 
@@ -126,9 +125,15 @@ def _cleared(request: MemberRequest, source: Source, count: int) -> HttpResponse
 def _back(request: MemberRequest, source: Source) -> HttpResponse:
     """To the same part of the list; what was settled is gone from it, so its first page is next."""
     address = reverse("feedback:privacy", args=[source.record.portfolio.ref, source.record.ref])
-    show = request.GET.get("show", "")
-    response = redirect(f"{address}?show={show}" if show in (LIKELY, REST) else address)
+    show = _shown_part(request)
+    response = redirect(f"{address}?show={show}" if show else address)
     if request.headers.get("HX-Request"):
         response.status_code, response["HX-Redirect"] = 200, response["Location"]
         del response["Location"]
     return response
+
+
+def _shown_part(request: MemberRequest) -> str:
+    """The part of the list that was asked for; empty for none of ours."""
+    asked = request.GET.get("show", "")
+    return asked if asked in (LIKELY, REST) else ""
