@@ -1,11 +1,11 @@
 """What an analysis covers, counted and grouped by the database: a few numbers, however many items."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Avg, Count, F, FloatField, Max, Min, Q, QuerySet
+from django.db.models import Avg, Count, Exists, F, FloatField, Max, Min, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Cast
 
 from feedback.models import (
@@ -16,6 +16,7 @@ from feedback.models import (
     ItemTheme,
     Measure,
     Reading,
+    Theme,
     items_covered,
     readings_covered,
 )
@@ -177,9 +178,38 @@ def _side(row: dict[str, Any] | None, unit: str) -> Side | None:
     return Side(row["mean"], row["n"], row["first"], row["last"], unit) if row else None
 
 
-def feeling_of(rows: Iterable[ThemeCount], theme: int) -> int:
-    """Which way most items of a theme feel: -1 unhappy, 1 happy, 0 where neither outweighs the other."""
-    for row in rows:
-        if row.pk == theme:
-            return (row.happy > row.unhappy) - (row.happy < row.unhappy)
-    return 0
+def said_otherwise(analysis: Analysis, theme: Theme | None, chosen: Collection[int]) -> QuerySet[Item]:
+    """Covered items that feel the opposite way, on the same theme where there is one (rule AN-06).
+
+    Which way is the opposite, the ``chosen`` items say (primary keys), or all of the theme where none is
+    chosen. Nothing, where neither way outweighs the other or there is neither theme nor choice.
+    """
+    covered = items_of(analysis)
+    on_theme = covered.filter(item_themes__theme=theme) if theme else covered
+    voices = Item.objects.filter(pk__in=chosen) if chosen else on_theme if theme else Item.objects.none()
+    feeling = voices.aggregate(sum=Sum("sentiment"))["sum"] or 0
+    if not feeling:
+        return Item.objects.none()
+    return on_theme.filter(sentiment=-1 if feeling > 0 else 1).exclude(pk__in=chosen)
+
+
+def items_by_theme(analysis: Analysis, theme: Theme | None) -> QuerySet[Item]:
+    """Covered items, those of the theme first."""
+    rows = items_of(analysis).select_related("source__record")
+    if theme is None:
+        return rows.order_by("source__record__ref", "number")
+    carried = Exists(ItemTheme.objects.filter(item=OuterRef("pk"), theme=theme))
+    return rows.annotate(theirs=carried).order_by("-theirs", "source__record__ref", "number")
+
+
+def readings_of(analysis: Analysis) -> QuerySet[Reading]:
+    """Covered readings, the newest of each measure first."""
+    rows = readings_covered(analysis).select_related("measure")
+    return rows.order_by("measure__ref", "-taken_on", "-pk")
+
+
+def other_voices(analysis: Analysis) -> dict[int, int]:
+    """For each theme of its list, how many items feel otherwise than most. One query."""
+    if analysis.theme_list_id is None:
+        return {}
+    return {row.pk: min(row.unhappy, row.happy) for row in theme_counts(analysis)}

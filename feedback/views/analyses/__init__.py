@@ -1,0 +1,1 @@
+"""Analyses: the list, the workbench, and the findings written on it."""
