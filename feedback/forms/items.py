@@ -173,6 +173,8 @@ def initial_of(item: Item) -> dict[str, Any]:
     names = ("text", "sentiment", "score", "said_on", "origin", "pii_basis", "area", "channel", "dimension")
     kept = {name: getattr(item, name) for name in (*names, "expected", "pii_checked")}
     kept["sentiment"] = "" if item.sentiment is None else item.sentiment
+    for name in ("score", "expected"):
+        kept[name] = None if kept[name] is None else f"{kept[name].normalize():f}"
     return kept | {"form_key": None}
 
 

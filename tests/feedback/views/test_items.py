@@ -134,7 +134,7 @@ def test_sam_puts_an_item_right(cast):
     item = said(cards(cast), sentiment=1, score=4, scale_low=1, scale_high=5, pii_checked=True)
     address = url("item-edit", item.source, item.number)
     form = client_for(cast.sam).get(address).context["form"]
-    assert (form["score"].value(), form["scale"].value(), form["sentiment"].value()) == (4, "1:5", 1)
+    assert (form["score"].value(), form["scale"].value(), form["sentiment"].value()) == ("4", "1:5", 1)
     client_for(cast.sam).post(
         address, {"text": "She rang at last.", "sentiment": "", "scale": "1:5", "area": "Hall"}
     )
