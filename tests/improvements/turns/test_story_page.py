@@ -89,6 +89,12 @@ def test_the_assessor_comments_and_sam_reads_it(cast, whole):
     assert "Who kept the <strong>diary</strong>?" in page and "Alan Reid" in page
 
 
+def test_every_form_of_the_story_carries_its_token(cast, whole):
+    page = words_of(read(cast, whole["turn"]))
+    assert page.count("<form") == page.count('name="csrfmiddlewaretoken" value="') == 2
+    assert 'name="csrfmiddlewaretoken" value=""' not in page
+
+
 def test_an_empty_comment_is_asked_for_again(cast, whole):
     answer = client_for(cast.sam).post(url(cast, whole["turn"], "comment/"), {"text": ""})
     assert answer.status_code == 422
