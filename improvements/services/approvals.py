@@ -85,7 +85,7 @@ def ask_for_approval(*, by: Membership, plan: Plan, stakeholder: Stakeholder) ->
         raise PermissionDenied
     _refuse_powerless(plan, stakeholder)
     refuse_gone(plan.record)
-    if not shown.sections:
+    if not plan.objectives.exists():
         raise Refused("There is nothing to agree to yet. Write at least one objective first.")
     link, token = invite_guest(
         by=by,

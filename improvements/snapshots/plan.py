@@ -57,7 +57,8 @@ def _objectives(plan: Plan) -> list[Objective]:
 
 
 def _objective(number: int, objective: Objective) -> dict[str, Any]:
-    facts = [("Because of", "; ".join(str(finding) for finding in objective.findings.all()))]
+    because = "; ".join(str(finding) for finding in objective.findings.all())
+    facts = [("What should be better", objective.text), ("Because of", because)]
     if measure := objective.measure:
         facts += [
             ("Measured by", f"{measure} ({measure.unit}, {measure.get_direction_display().lower()})"),
@@ -70,7 +71,7 @@ def _objective(number: int, objective: Objective) -> dict[str, Any]:
         ("Seen to by", f"{objective.owner}{agreed}" if objective.owner else ""),
     ]
     return section(
-        f"Objective {number}: {objective.text}",
+        f"Objective {number}",
         facts=facts,
         columns=["We have succeeded when", "At least, or at most", "Set on"],
         rows=[(each.text, each.threshold, _set_on(each)) for each in objective.success_criteria.all()],
@@ -91,9 +92,9 @@ def _options(plan: Plan) -> dict[str, Any]:
     return section(
         "Options weighed",
         text=plan.choice_reason,
-        columns=["Option", "For", "Against", "Choice"],
+        columns=["Option", "For", "Against"],
         rows=[
-            (each.text, each.for_it, each.against_it, "Chosen" if each.chosen else "")
+            (f"{each.text} (chosen)" if each.chosen else each.text, each.for_it, each.against_it)
             for each in plan.options.all()
         ],
     )
