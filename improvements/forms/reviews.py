@@ -14,10 +14,10 @@ from .actions import day_field
 
 TEXTS = {
     "answered": ("Are they answered now?", "What is solved, what is not, what is new."),
-    "advantages": ("Good points of the change", ""),
+    "advantages": ("Good points of the change", "What works better now, and for whom."),
     "disadvantages": ("Bad points of the change", "Every change has some: cost, effort, who lost out."),
     "customer_effect": ("What customers notice", "Not only the figures."),
-    "business_effect": ("What the business gains", ""),
+    "business_effect": ("What the business gains", "Time, money, fewer complaints."),
     "learning": ("What you learned", ""),
     "do_differently": ("What you would do differently", ""),
     "next_steps": ("What comes next", "Who does what, by when."),

@@ -15,9 +15,9 @@ from django.db.models.functions import Coalesce
 
 from feedback.models import Measure, Reading
 from feedback.statistics.compare import Comparison, Side
-from improvements.models import Improvement, ReviewLine
+from improvements.models import Action, Improvement, ReviewLine
 
-from .within import target_measures
+from .within import actions_of, target_measures
 
 PLACES = Decimal("0.0001")
 SPAN_FIELDS = ("before_from", "before_to", "after_from", "after_to")
@@ -39,7 +39,8 @@ class Turning:
 def turning_of(improvement: Improvement) -> Turning:
     """When the change began: the earliest start of a change action, or the day it was done without one."""
     began = Coalesce("started_on", "done_on")
-    first = improvement.actions.changes().aggregate(day=Min(began))["day"]
+    changes = actions_of(improvement).filter(kind__in=Action.CHANGE_KINDS)
+    first = changes.aggregate(day=Min(began))["day"]
     return Turning(first, improvement.live_on)
 
 

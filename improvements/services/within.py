@@ -5,9 +5,15 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from feedback.models import Finding, Item, Measure
-from improvements.models import Improvement, Objective, SuccessCriterion
+from improvements.models import Action, Improvement, Objective, SuccessCriterion
 from portfolio.kinds import all_kinds
-from portfolio.models import Record
+from portfolio.models import Record, RecordState
+
+
+def actions_of(improvement: Improvement) -> QuerySet[Action]:
+    """Those that were not taken back."""
+    rows = Action.objects.filter(improvement=improvement)
+    return rows.exclude(record__state=RecordState.WITHDRAWN).select_related("record")
 
 
 def keys_of(rows: QuerySet[Any]) -> QuerySet[Any, int]:
@@ -28,6 +34,7 @@ def findings_of(improvement: Improvement) -> QuerySet[Finding]:
     """Of the analyses it links, and those its plan answers."""
     answered = objectives_of(improvement).values("findings")
     rows = Finding.objects.filter(Q(analysis__improvements=improvement) | Q(pk__in=answered))
+    rows = rows.exclude(analysis__record__state=RecordState.WITHDRAWN)
     return rows.select_related("analysis__record").distinct()
 
 
@@ -64,6 +71,7 @@ def words_after(improvement: Improvement) -> QuerySet[Item]:
         source__record__portfolio=improvement.portfolio_id,
         said_on__gt=improvement.live_on,
     )
+    rows = rows.exclude(source__record__state=RecordState.WITHDRAWN)
     readable = rows.filter(pii_checked=True).exclude(has_pii=True, pii_basis="").exclude(text="")
     return (
         readable.annotate(of_its_own=Exists(linked))

@@ -20,10 +20,10 @@ def snapshot_action(record: Record) -> dict[str, Any]:
     action = rows.filter(record=record).first()
     if action is None:
         return {"sections": filled([])}
-    return {"sections": filled([_planned(action, record), _done(action), _shown(action)])}
+    return {"sections": filled([_planned(action), _answered(action), _done(action), _shown(action)])}
 
 
-def _planned(action: Action, record: Record) -> dict[str, Any]:
+def _planned(action: Action) -> dict[str, Any]:
     facts = [
         ("Improvement", str(action.improvement)),
         ("What sort of action", action.get_kind_display()),
@@ -32,8 +32,12 @@ def _planned(action: Action, record: Record) -> dict[str, Any]:
         ("Due", day(action.due_on)),
         ("For the objective", action.objective),
     ]
-    answers = listed(f"{each.ref} {each.statement}" for each in action.findings.all())
-    return section("What it is", facts=facts, text=answers and f"It answers:\n\n{answers}")
+    return section("What it is", facts=facts)
+
+
+def _answered(action: Action) -> dict[str, Any]:
+    found = listed(f"{each.ref} {each.statement}" for each in action.findings.all())
+    return section("Which findings it answers", text=found)
 
 
 def _done(action: Action) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def snapshot_review(record: Record) -> dict[str, Any]:
         return {"sections": filled([])}
     lines = list(review.lines.all())
     sections = [
-        section("Improvement", facts=_facts(review)),
+        section("What is reviewed", facts=_facts(review)),
         section("Before and after", columns=COLUMNS, rows=[_row(each) for each in lines]),
         *_line_sections(review, lines),
         _verdicts(list(review.verdicts.all())),

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from improvements.entry_kinds import ENTRY_KINDS, EntryKind
 from improvements.forms.journal import JournalForm, initial_of
-from improvements.models import Action, Improvement, JournalEntry
+from improvements.models import Improvement, JournalEntry
 from improvements.permissions import may_work_on
 from improvements.services.journal import change_entry, log_entry
-from improvements.services.within import evidence_for
+from improvements.services.within import actions_of, evidence_for
 from portfolio import clock
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
@@ -117,12 +117,11 @@ def _form(
     request: MemberRequest, improvement: Improvement, kind: EntryKind, entry: JournalEntry | None = None
 ) -> JournalForm:
     member = request.member
-    actions = Action.objects.visible_to(member).filter(improvement=improvement).select_related("record")
     return JournalForm(
         request.POST if request.method == "POST" else None,
         kind=kind,
         initial=initial_of(entry) if entry else {"title": kind.label, "happened_on": clock.today()},
-        actions=actions,
+        actions=actions_of(improvement),
         evidence=evidence_for(improvement) & Record.objects.visible_to(member),
     )
 

@@ -30,11 +30,16 @@ def whole_action(cast, turn):
 def test_an_action_is_shown_with_what_it_answers_and_what_shows_it(cast):
     turn = loop.turn(cast)
     snapshot = snapshot_action(whole_action(cast, turn).record)
-    what, done, shown = snapshot["sections"]
-    assert titles(snapshot) == ["What it is", "What was done", "What shows it"]
+    what, answers, done, shown = snapshot["sections"]
+    assert titles(snapshot) == [
+        "What it is",
+        "Which findings it answers",
+        "What was done",
+        "What shows it",
+    ]
     assert ["Improvement", "IMP-01 Call-backs we promise"] in what["facts"]
     assert ["For the objective", "Fewer late call-backs"] in what["facts"]
-    assert "- AN-01.1 A third of call-backs are late." in what["text"]
+    assert answers["text"] == "- AN-01.1 A third of call-backs are late."
     assert done["text"] == "Hung it by the phones."
     assert ["Done", "9 Mar 2026"] in done["facts"] and ["My part", "I led it"] in done["facts"]
     assert ["What it took", "Nothing extra"] in done["facts"]

@@ -12,6 +12,7 @@ from improvements.models import Review
 from improvements.services.comparing import cautions_of, comparison_of, doubt_of
 from improvements.services.reviews import draft_lines, open_review, write_review
 from portfolio import clock
+from portfolio.models import Record
 from portfolio.refusals import AlreadyDone, Moved, Refused
 from tests.improvements import loop
 
@@ -116,6 +117,12 @@ def test_a_coaching_done_before_it_was_started_on_paper_counts_from_the_day_it_w
     turn.actions.update(kind="coaching", started_on=None, done_on=date(2026, 2, 9))
     (line,) = draft_lines(turn)
     assert (line.before, line.before_n) == (Decimal(30), 100)
+
+
+def test_an_action_that_was_taken_back_began_nothing(turn, measure):
+    Record.objects.filter(kind="CH").update(state="withdrawn")
+    (line,) = draft_lines(turn)
+    assert line.before_to == BEGAN
 
 
 def test_telling_people_is_no_beginning(turn, measure):

@@ -55,7 +55,7 @@ def test_before_and_after_stand_in_a_table_with_n_and_days(cast, turn):
 def test_the_words_are_there_and_what_is_empty_is_not(cast, turn):
     snapshot = snapshot_review(reviewed(cast, turn, learning="Ring before lunch.", next_step="embed").record)
     assert [each["title"] for each in snapshot["sections"]] == [
-        "Improvement",
+        "What is reviewed",
         "What I learned",
         "What comes next",
     ]
