@@ -20,6 +20,12 @@ SINGLE = {
 }
 
 
+ORDER = (
+    *("date", "date_order", "default_date", "texts", "cover", "score", "scale", "reversed"),
+    *("pairs", "pair_scale", "sentiment", "area", "channel", "reference"),
+)
+
+
 class FileForm(forms.Form):
     """One file; what it is, is for the gate and the reader to judge."""
 
@@ -71,6 +77,7 @@ class MappingForm(forms.Form):
             )
             self.initial.setdefault(name, getattr(guess, name))
         self._offer(columns)
+        self.order_fields(ORDER)
         self.fields["default_date"].widget.attrs["max"] = clock.today().isoformat()
 
     def _offer(self, columns: list[tuple[str, str]]) -> None:

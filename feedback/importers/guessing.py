@@ -74,7 +74,7 @@ TARGETS = {
         (
             r"service area|department|branch|\bsite\b",
             r"\b(area|location|store|shop|office|team|counter|ward|region|place|depot)\b",
-            r"which (service|cent(re|er))|^(service|cent(re|er))$",
+            r"which (service|cent(re|er))|^(service|cent(re|er)|where)$",
         ),
         lambda column: column.is_choice,
     ),

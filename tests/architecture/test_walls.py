@@ -47,3 +47,21 @@ def test_components_know_no_app_at_all():
         if name in ORDER
     ]
     assert wrong == []
+
+
+INCLUDE = re.compile(r"""{%-?\s*include\s+["']([^"']+)["']([^%]*)%}""")
+POSTS = re.compile(r"csrf_token|post_button|confirm_panel")
+
+
+def test_a_form_in_an_isolated_include_gets_its_token():
+    """``only`` cuts the token off too; without it the button answers "This page waited too long"."""
+    folder = ROOT / "templates"
+    texts = {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*.html")}
+    posting = {name for name, text in texts.items() if POSTS.search(text) and "{% extends" not in text}
+    wrong = [
+        f"{name} includes {part}"
+        for name, text in texts.items()
+        for part, rest in INCLUDE.findall(text)
+        if part in posting and " only" in rest and "csrf_token" not in rest
+    ]
+    assert wrong == []
