@@ -1,4 +1,4 @@
-"""Sam at the counter with a phone, and in the evening at a desk: write it down, look it through, sort it by key."""
+"""Sam with a phone at the counter, and at a desk in the evening: write down, look through, sort by key."""
 
 import time
 
