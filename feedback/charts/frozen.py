@@ -79,8 +79,9 @@ def _marks(marks: Marks) -> list[Facts]:
     return [asdict(mark) for mark in marks]
 
 
-def _dated(facts: Mapping[str, Any]) -> Facts:
-    return {**facts, "date": date.fromisoformat(facts["date"])}
+def _dated(facts: Mapping[str, Any], *names: str) -> Facts:
+    """With these of its fields as dates again; without a name, the one called ``date``."""
+    return {**facts, **{name: date.fromisoformat(facts[name]) for name in names or ("date",)}}
 
 
 def _timed(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -108,7 +109,7 @@ def _draw_xmr(facts: Mapping[str, Any]) -> Chart:
     readings = tuple(
         xmr.Reading(**_dated(each) | {"marks": tuple(map(_mark, each["marks"]))}) for each in held["readings"]
     )
-    stretches = tuple(xmr.Stretch(**each) for each in held["stretches"])
+    stretches = tuple(xmr.Stretch(**_dated(each, "from_date")) for each in held["stretches"])
     return xmr_svg(xmr.XmR(readings, stretches, held["direction"]), facts["title"], **_timed(facts))
 
 
@@ -130,10 +131,7 @@ def _draw_before_after(facts: Mapping[str, Any]) -> Chart:
 
 
 def _side(facts: Mapping[str, Any] | None) -> Side | None:
-    if facts is None:
-        return None
-    ends = {name: date.fromisoformat(facts[name]) for name in ("first", "last")}
-    return Side(**{**facts, **ends})
+    return None if facts is None else Side(**_dated(facts, "first", "last"))
 
 
 def _draw_fishbone(facts: Mapping[str, Any]) -> Chart:

@@ -50,6 +50,11 @@ class ThemeCount:
     neither: int
     happy: int
 
+    @property
+    def otherwise(self) -> int:
+        """How many feel the opposite of what most do; nought where neither way outweighs the other."""
+        return 0 if self.unhappy == self.happy else min(self.unhappy, self.happy)
+
 
 class Gap(NamedTuple):
     """Mean expectation, mean rating and mean of the differences for one dimension, on ``n`` pairs."""
@@ -212,4 +217,4 @@ def other_voices(analysis: Analysis) -> dict[int, int]:
     """For each theme of its list, how many items feel otherwise than most. One query."""
     if analysis.theme_list_id is None:
         return {}
-    return {row.pk: min(row.unhappy, row.happy) for row in theme_counts(analysis)}
+    return {row.pk: row.otherwise for row in theme_counts(analysis)}

@@ -65,9 +65,8 @@ def _period(analysis: Analysis) -> str:
 
 
 def _shown(analysis: Analysis) -> Sections:
-    look = look_at(analysis)
+    look, technique = look_at(analysis), analysis.get_technique_display()
     for chart in look.charts:
-        yield section(chart["title"], chart=chart)
-    yield section(
-        analysis.get_technique_display(), text="\n\n".join(look.notes), columns=look.columns, rows=look.rows
-    )
+        yield section(technique, chart=chart)
+    title = f"{technique}: worth knowing" if look.charts else technique
+    yield section(title, text="\n\n".join(look.notes), columns=look.columns, rows=look.rows)

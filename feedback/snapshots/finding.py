@@ -126,10 +126,10 @@ def _causes(finding: Finding) -> Iterable[dict[str, Any]]:
     )
     bones = [each for each in causes if not each.depth]
     yield section(
-        f"{finding.ref}: possible causes",
+        f"{finding.ref}: fishbone",
         chart=fishbone_of(finding, bones),
-        columns=("Heading", "Possible cause", "How we know"),
-        rows=[(each.get_category_display(), each.text, each.support) for each in bones],
+        columns=("Possible cause", "How we know"),
+        rows=[(each.text, each.support) for each in bones if each.support],
     )
 
 
@@ -143,4 +143,4 @@ def fishbone_of(finding: Finding, bones: Sequence[RootCause]) -> dict[str, Any]:
     if not bones:
         return {}
     causes = [(each.get_category_display().lower(), each.text) for each in bones]
-    return freeze_fishbone(finding.statement, causes, f"{finding.ref}: possible causes")
+    return freeze_fishbone(finding.statement.rstrip("."), causes, "Possible causes")

@@ -94,12 +94,14 @@ def _suggested(request: MemberRequest, analysis: Analysis) -> dict[str, Any]:
 
 
 def _counted(request: MemberRequest, analysis: Analysis, initial: dict[str, Any]) -> dict[str, Any]:
-    """With the count of its theme, where nobody typed another or asked for the theme's."""
+    """With how many of its theme do not feel otherwise, unless a count was typed and not asked for anew."""
     if initial["count"] and request.POST.get("look") != "theme":
         return initial
     theme = asked_number(str(initial["theme"]))
-    counts = {row.pk: row.count for row in theme_counts(analysis)} if theme and analysis.theme_list_id else {}
-    return initial | {"count": counts.get(theme or 0, initial["count"])}
+    if theme is None or analysis.theme_list_id is None:
+        return initial
+    counts = {row.pk: row.count - row.otherwise for row in theme_counts(analysis)}
+    return initial | {"count": counts.get(theme, initial["count"])}
 
 
 def _page(
