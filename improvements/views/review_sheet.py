@@ -91,10 +91,14 @@ class ReviewSheet:
         return {"title": f"Review of {self.improvement.title}"[:160], "happened_on": clock.today()}
 
     def _quote_choices(self, ticked: list[int]) -> list[tuple[int, str]]:
-        """The first of those that can be quoted, after those that are ticked."""
-        chosen = list(self.quotable.filter(pk__in=ticked)) if ticked else []
-        others = [item for item in self.quotable[:MOST_QUOTES] if item.pk not in ticked]
-        return [(item.pk, _quote(item)) for item in (*chosen, *others)]
+        """The first of those that can be quoted, after those that are ticked.
+
+        Sorted by their keys alone: there may be thousands, and only these few are read.
+        """
+        first = list(self.quotable.values_list("pk", flat=True)[:MOST_QUOTES])
+        wanted = list(dict.fromkeys([*ticked, *first]))
+        found = {item.pk: item for item in self.quotable.order_by().filter(pk__in=wanted)}
+        return [(key, _quote(found[key])) for key in wanted if key in found]
 
     def _lines(self) -> list[LineEntry]:
         stored = self._stored_lines
