@@ -327,3 +327,11 @@ def test_no_page_says_that_something_was_caused(cast, browser):
         words = text(browser.get(url)).lower()
         assert "caused" not in words
         assert "proof" not in words
+
+
+def test_a_finding_about_what_leads_to_what_asks_for_other_explanations(cast, browser):
+    analysis = pareto_of(cast)
+    finding_of(analysis, causal=True, other_explanations="It was half-term.")
+    page = text(browser.get(at("finding-edit", analysis, 1)))
+    assert "It was half-term." in page
+    assert "reveal-causal" in page
