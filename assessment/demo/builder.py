@@ -1,7 +1,7 @@
 """Tells the story through the services, each act on its day, as the people would have done it."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from portfolio.services.attachments import attach_uploads, describe_attachments,
 from portfolio.services.records import log_record
 
 from . import files
-from .shapes import LearnerStory, RecordStory
+from .shapes import ClaimStory, LearnerStory, RecordStory
 
 People = dict[str, Membership]
 #: Who else works with a learner, and for how many days from now (0: without an end).
@@ -75,7 +75,7 @@ class Teller:
                 by=by, portfolio=self.learner.portfolio, kind=story.kind, fields=self._fields(story)
             )
             self._attach(by, record, story)
-            set_claims(by=by, record=record, wishes=list(self._wishes(story)))
+            set_claims(by=by, record=record, wishes=list(self.wishes(story.claims)))
             if story.author == "assessor":
                 finish_record(by=by, record=record, words=AUTHORED_WORDS)
         self.records[story.key] = record
@@ -111,9 +111,9 @@ class Teller:
         words = {attachment.pk: (told.caption, told.alt) for attachment, told in described}
         describe_attachments(by=by, record=record, words=words)
 
-    def _wishes(self, story: RecordStory) -> Iterator[Wish]:
+    def wishes(self, claims: Iterable[ClaimStory]) -> Iterator[Wish]:
         rows = EnrolmentUnit.objects.filter(enrolment=self.enrolment).select_related("enrolment", "unit")
         where = {criterion.code: (row, criterion) for row in rows for criterion in row.unit.criteria.all()}
-        for claim in story.claims:
+        for claim in claims:
             row, criterion = where[claim.criterion]
             yield Wish(row, criterion, claim.locator_kind, claim.locator, claim.reason)

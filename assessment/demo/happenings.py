@@ -14,11 +14,13 @@ from assessment.services.submissions import submit
 from portfolio.services.records import change_record
 
 from .builder import People, Teller
+from .loop_builder import LoopTeller
+from .loop_shapes import PaperStory
 from .shapes import JudgementStory, LearnerStory, RecordStory, SecondVersion, SignOffStory
 
 #: (day counted from long ago, order within the day, act)
 Happening = tuple[int, int, Callable[[], None]]
-ENROL, WRITE, CHANGE, HAND_IN, JUDGE, SIGN = range(6)
+ENROL, WRITE, LOOP, CHANGE, HAND_IN, JUDGE, SIGN = range(7)
 LETTERS = {"V": "valid", "A": "authentic", "R": "reliable", "C": "current"}
 
 
@@ -41,11 +43,22 @@ def happenings(teller: Teller) -> Iterator[Happening]:
             yield -record.judgement.days_ago, JUDGE, partial(_judge, teller, record, record.judgement)
         if record.second:
             yield from _second(teller, record, record.second)
+    yield from _loop(LoopTeller(teller))
     for day, keys in _hand_ins(teller).items():
         yield -day, HAND_IN, partial(_hand_in, teller, day, keys)
     for story in teller.story.sign_offs:
         yield -story.statement_days_ago, SIGN, partial(_sign, teller, story, "learner")
         yield -story.summative_days_ago, SIGN, partial(_sign, teller, story, "assessor")
+
+
+def _loop(loop: LoopTeller) -> Iterator[Happening]:
+    story = loop.teller.story
+    for scene in story.loop:
+        yield -scene.days_ago, LOOP, partial(loop.play, scene)
+    for paper in story.papers:
+        yield -paper.submitted_days_ago, CHANGE, partial(loop.claim, paper)
+        if paper.judgement:
+            yield -paper.judgement.days_ago, JUDGE, partial(_judge, loop.teller, paper, paper.judgement)
 
 
 def _second(teller: Teller, record: RecordStory, second: SecondVersion) -> Iterator[Happening]:
@@ -57,7 +70,7 @@ def _second(teller: Teller, record: RecordStory, second: SecondVersion) -> Itera
 def _hand_ins(teller: Teller) -> dict[int, list[str]]:
     """What goes in together: all that the learner sent on the same day."""
     days: dict[int, list[str]] = {}
-    for record in teller.story.records:
+    for record in (*teller.story.records, *teller.story.papers):
         if record.submitted_days_ago is not None:
             days.setdefault(record.submitted_days_ago, []).append(record.key)
         if record.second:
@@ -81,7 +94,7 @@ def _change(teller: Teller, story: RecordStory, second: SecondVersion) -> None:
         )
 
 
-def _judge(teller: Teller, story: RecordStory, told: JudgementStory) -> None:
+def _judge(teller: Teller, story: RecordStory | PaperStory, told: JudgementStory) -> None:
     record = teller.records[story.key]
     item = SubmissionItem.objects.newest().select_related("version").get(version__record=record)
     claims = {claim.criterion.code: claim for claim in item.claims.select_related("criterion")}

@@ -7,6 +7,7 @@ in.
 import re
 from dataclasses import dataclass, field
 from textwrap import dedent
+from typing import Any
 
 OPENS_A_LINE = re.compile(r"\s*([-*>|#]|\d+[.)] |\d\d:\d\d |[QA]: )")
 
@@ -163,6 +164,9 @@ class LearnerStory:
     welcome: str
     records: tuple[RecordStory, ...] = ()
     sign_offs: tuple[SignOffStory, ...] = ()
+    #: The improvement loop: its scenes in order (loop_shapes.Scene), and its records handed in (PaperStory).
+    loop: tuple[Any, ...] = ()
+    papers: tuple[Any, ...] = ()
 
 
 def prose(text: str) -> str:

@@ -11,9 +11,19 @@ from assessment.demo.days import dated
 from assessment.demo.people import EMPLOYER
 from assessment.demo.shapes import LearnerStory
 from assessment.demo.texts import (
+    loop_nadia,
+    loop_sam_analyse,
+    loop_sam_change,
+    loop_sam_gather,
+    loop_sam_papers,
+    loop_sam_plan,
+    loop_sam_review,
+    loop_sam_second,
+    loop_sam_second_change,
     nadia_known,
     nadia_open,
     sam_analysis,
+    sam_answers,
     sam_change,
     sam_feedback,
     sam_fine_tuning,
@@ -26,7 +36,7 @@ from assessment.demo.texts import (
 SAM = LearnerStory(
     person="sam",
     qualification="Q-EDI-L2-CS",
-    units=("PCI",),
+    units=("PCI", "ECI"),
     registration_number="H147 2208",
     employer=EMPLOYER,
     job_role="Senior adviser, repairs contact centre, North team",
@@ -46,8 +56,19 @@ SAM = LearnerStory(
         *sam_promote.RECORDS,
         sam_knowledge.WRITTEN,
         sam_knowledge.ORAL,
+        *sam_answers.RECORDS,
     ),
     sign_offs=(sam_knowledge.SIGN_OFF,),
+    loop=(
+        *loop_sam_gather.SCENES,
+        *loop_sam_analyse.SCENES,
+        *loop_sam_plan.SCENES,
+        *loop_sam_change.SCENES,
+        *loop_sam_review.SCENES,
+        *loop_sam_second.SCENES,
+        *loop_sam_second_change.SCENES,
+    ),
+    papers=loop_sam_papers.PAPERS,
 )
 
 NADIA = LearnerStory(
@@ -64,6 +85,8 @@ NADIA = LearnerStory(
     welcome="Welcome, Nadia. Start with the figure you look at every Monday and ask what it means for a "
     "tenant.",
     records=(*nadia_known.RECORDS, *nadia_open.RECORDS),
+    loop=loop_nadia.SCENES,
+    papers=loop_nadia.PAPERS,
 )
 
 CALLUM = LearnerStory(

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import random
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -15,7 +14,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assessment.demo.days import on
 from assessment.demo.figures import (
     BASELINE,
-    INFORMED_BEFORE,
     NO_ACCESS,
     REASONS,
     SUSTAINED,
@@ -24,7 +22,7 @@ from assessment.demo.figures import (
     late,
     promised,
 )
-from assessment.demo.voices import COMMENTS
+from assessment.demo.replies import before
 
 MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 HEAD = PatternFill("solid", fgColor="0F5C63")
@@ -32,18 +30,10 @@ HEAD = PatternFill("solid", fgColor="0F5C63")
 
 def survey_csv(today: date) -> bytes:
     """Return the survey tool's export: date of reply, score, comment; 146 rows, 46 with a comment."""
-    chance = random.Random(146)  # noqa: S311
-    rows = []
-    for score, count in INFORMED_BEFORE.items():
-        comments = list(COMMENTS[score]) + [""] * (count - len(COMMENTS[score]))
-        rows += [(on(chance.randint(201, 256), today), score, comment) for comment in comments]
-    chance.shuffle(rows)
     out = io.StringIO(newline="")
     sheet = csv.writer(out)
     sheet.writerow(("replied_on", "kept_informed_1_to_5", "comment"))
-    sheet.writerows(
-        (day.isoformat(), score, comment) for day, score, comment in sorted(rows, key=lambda r: r[0])
-    )
+    sheet.writerows((on(days, today).isoformat(), score, comment) for days, score, comment in before())
     return out.getvalue().encode("utf-8-sig")
 
 
