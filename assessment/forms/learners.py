@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from assessment.models import Qualification, Unit
+from portfolio.forms.choices import ManyOf
 from portfolio.models import Membership, Role
 
 NOBODY_YET = "Nobody yet"
@@ -43,7 +44,7 @@ class EnrolForm(forms.Form):
         required=False,
         help_text="They get a link to set a password.",
     )
-    units = forms.ModelMultipleChoiceField(
+    units = ManyOf(
         Unit.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one unit."},

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from feedback.models import Item, ItemTheme, Source, ThemeList
+from portfolio.forms.choices import KeysInBounds
 
 SHOWS = [
     ("unhappy", "Unhappy"),
@@ -46,12 +47,20 @@ class ItemFilter(filters.FilterSet):
         return rows.filter(sentiment=moods[value])
 
 
+class _Sources(KeysInBounds, filters.fields.ModelMultipleChoiceField):
+    pass
+
+
+class SourcesFilter(filters.ModelMultipleChoiceFilter):
+    field_class = _Sources
+
+
 class SortingFilter(filters.FilterSet):
     """Of several sources, for one list of themes; ``carrying`` is "none" or a theme's key."""
 
     q = filters.CharFilter(label="Words", method=with_words, widget=SEARCH)
     carrying = filters.ChoiceFilter(label="Theme", empty_label="Any or none", method="with_theme")
-    source = filters.ModelMultipleChoiceFilter(
+    source = SourcesFilter(
         label="Sources", queryset=Source.objects.none(), widget=forms.CheckboxSelectMultiple
     )
 

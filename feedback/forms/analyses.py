@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundWidget
 
 from feedback.models import Analysis, Measure, Source, Technique, ThemeList
 from portfolio import clock
+from portfolio.forms.choices import ManyOf
 from portfolio.forms.entries import EntryForm
 from portfolio.forms.records import DAY
 
@@ -91,10 +92,10 @@ class BenchForm(forms.Form):
     theme_list = forms.ModelChoiceField(
         ThemeList.objects.none(), label="Sorted by", empty_label="No theme list", required=False
     )
-    sources = forms.ModelMultipleChoiceField(
+    sources = ManyOf(
         Source.objects.none(), label="Sources", widget=forms.CheckboxSelectMultiple, required=False
     )
-    measures = forms.ModelMultipleChoiceField(
+    measures = ManyOf(
         Measure.objects.none(), label="Measures", widget=forms.CheckboxSelectMultiple, required=False
     )
     from_date = forms.DateField(

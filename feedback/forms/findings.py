@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from feedback.models import Finding, Item, Reading, Theme
 from portfolio import clock
+from portfolio.forms.choices import ManyOf
 from portfolio.forms.records import DAY
 
 LISTS = ("items", "contrary_items", "readings")
@@ -42,10 +43,10 @@ class FindingForm(forms.Form):
         max_length=160,
         required=False,
     )
-    items = forms.ModelMultipleChoiceField(
+    items = ManyOf(
         Item.objects.none(), label="Who says so", widget=forms.CheckboxSelectMultiple, required=False
     )
-    contrary_items = forms.ModelMultipleChoiceField(
+    contrary_items = ManyOf(
         Item.objects.none(), label="Who says otherwise", widget=forms.CheckboxSelectMultiple, required=False
     )
     contrary_note = forms.CharField(
@@ -54,7 +55,7 @@ class FindingForm(forms.Form):
         required=False,
         widget=forms.Textarea({"rows": 2}),
     )
-    readings = forms.ModelMultipleChoiceField(
+    readings = ManyOf(
         Reading.objects.none(),
         label="Which readings show it",
         widget=forms.CheckboxSelectMultiple,

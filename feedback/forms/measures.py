@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from feedback.models import Dimension, Measure, Source
+from portfolio.forms.choices import ManyOf
 from portfolio.forms.records import DAY
 
 from .readings import FigureField
@@ -13,7 +14,7 @@ from .readings import FigureField
 Formula = Measure.Formula
 
 
-class SourceChoice(forms.ModelMultipleChoiceField):
+class SourceChoice(ManyOf):
     def label_from_instance(self, source: Any) -> str:
         return f"{source.record.ref} {source.record.title}"
 

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from feedback.models import Finding
 from improvements.models import Action, Objective
 from portfolio import clock
+from portfolio.forms.choices import ManyOf
 from portfolio.forms.entries import EntryForm
 from portfolio.forms.records import DAY
 from portfolio.models import Record
@@ -44,7 +45,7 @@ class ActionForm(EntryForm):
         required=False,
         empty_label="None of them",
     )
-    findings = forms.ModelMultipleChoiceField(
+    findings = ManyOf(
         label="Which findings does it answer?",
         queryset=Finding.objects.none(),
         required=False,
@@ -70,7 +71,7 @@ class ActionForm(EntryForm):
         max_length=300,
         required=False,
     )
-    evidence = forms.ModelMultipleChoiceField(
+    evidence = ManyOf(
         label="Which records show it?",
         queryset=Record.objects.none(),
         required=False,

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from improvements.entry_kinds import NARROW_FIELDS, EntryKind
 from improvements.models import Action, JournalEntry
+from portfolio.forms.choices import ManyOf
 from portfolio.forms.entries import EntryForm
 from portfolio.models import Record
 
@@ -64,7 +65,7 @@ class JournalForm(EntryForm):
     response = forms.CharField(
         label="What came back?", max_length=20_000, required=False, widget=forms.Textarea({"rows": 3})
     )
-    evidence = forms.ModelMultipleChoiceField(
+    evidence = ManyOf(
         label="Which records show it?",
         queryset=Record.objects.none(),
         required=False,

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from feedback.models import Finding, Item
 from improvements.models import CriterionVerdict, Review, ReviewLine
+from portfolio.forms.choices import ManyOf
 from portfolio.forms.entries import EntryForm
 
 from .actions import day_field
@@ -30,13 +31,13 @@ class ReviewForm(EntryForm):
     title_label = "What do you call this review?"
     day_label = "Day of the review"
 
-    original_findings = forms.ModelMultipleChoiceField(
+    original_findings = ManyOf(
         label="Which findings started it?",
         queryset=Finding.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    quotes = forms.ModelMultipleChoiceField(
+    quotes = ManyOf(
         label="Customers' words to quote",
         queryset=Item.objects.none(),
         required=False,

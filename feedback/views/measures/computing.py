@@ -81,9 +81,10 @@ def _asked_scale(request: MemberRequest) -> tuple[Decimal, Decimal] | None:
     """What the page sent as "1_5"; None for anything else, and then the commonest is taken."""
     low, _, high = (request.POST.get("scale") or request.GET.get("scale", ""))[:40].partition("_")
     try:
-        return Decimal(low), Decimal(high)
+        ends = Decimal(low), Decimal(high)
     except InvalidOperation:
         return None
+    return ends if all(end.is_finite() for end in ends) else None
 
 
 def _done(request: MemberRequest, measure: Measure, made: list[Reading]) -> HttpResponse:
