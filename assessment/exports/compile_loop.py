@@ -1,7 +1,10 @@
 """Improvements -> stories. All but a turn's name and state comes from what was frozen at handing-in."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from django.utils.safestring import SafeString
 
 from assessment.exports import content as shapes
 from feedback.charts.frozen import draw
@@ -12,8 +15,9 @@ from portfolio.sections import Section
 from portfolio.text import render_markdown
 
 STAGES = ("feedback", "plan", "change", "review")
-COMPARISON = "Before and after"
-MOST_QUOTES = 3
+VOICES = 3
+MOST_ROWS = 104  # two years of weeks
+IDS = re.compile(r' (id|aria-labelledby)="[^"<>]*"')
 
 
 def improvements_content(
@@ -49,23 +53,23 @@ def _in_order(records: Iterable[shapes.RecordContent]) -> list[shapes.RecordCont
 def _improvement(
     row: Improvement, records: list[shapes.RecordContent], following: Improvement | None
 ) -> shapes.ImprovementContent:
-    held = {each.stage for each in records}
-    comparison = _comparison(records)
+    comparison, picture = _comparison(records), _picture(records)
     return shapes.ImprovementContent(
         ref=row.ref,
         title=row.title,
         service_area=row.service_area,
         cycle=row.cycle,
         state_word=row.get_state_display(),
-        reached=_reached(held),
+        reached=_reached({each.stage for each in records}),
         records=tuple(each.ref for each in records),
         live_on=row.live_on,
         previous=_turn(row.previous),
         following=_turn(following),
-        quotes=_quotes(records),
-        picture=_picture(records),
-        comparison=comparison,
-        missing=tuple(stage for stage in STAGES if stage not in held),
+        quotes=_voices(records)[:VOICES],
+        quotes_now=_said(records, "REV")[:1],
+        picture=picture[1] if picture else None,
+        comparison=comparison[1] if comparison else None,
+        figures=tuple(dict.fromkeys(ref for ref, _ in filter(None, (comparison, picture)))),
     )
 
 
@@ -78,27 +82,43 @@ def _turn(row: Improvement | None) -> shapes.Turn | None:
     return shapes.Turn(row.ref, row.cycle) if row else None
 
 
-def _quotes(records: list[shapes.RecordContent]) -> tuple[shapes.Quote, ...]:
-    """Customers' own words, from the first sources that hold any."""
-    said = (quote for each in records if each.kind == "FB" for part in each.sections for quote in part.quotes)
-    return tuple(quote for _, quote in zip(range(MOST_QUOTES), said, strict=False))
+def _voices(records: list[shapes.RecordContent]) -> tuple[shapes.Quote, ...]:
+    """What set the turn off: words behind its findings, then words of its sources, none of them twice."""
+    found: dict[str, shapes.Quote] = {}
+    for quote in (*_said(records, "AN"), *_said(records, "FB")):
+        found.setdefault(quote.text, quote)
+    return tuple(found.values())
 
 
-def _comparison(records: list[shapes.RecordContent]) -> shapes.SectionContent | None:
-    """The table of the latest review."""
-    reviews = [each for each in records if each.kind == "REV"]
-    parts = (part for each in reversed(reviews) for part in each.sections if part.rows)
-    return next((part for part in parts if part.title.startswith(COMPARISON)), None)
+def _said(records: list[shapes.RecordContent], kind: str) -> tuple[shapes.Quote, ...]:
+    return tuple(
+        quote for each in records if each.kind == kind for part in each.sections for quote in part.quotes
+    )
 
 
-def _picture(records: list[shapes.RecordContent]) -> shapes.Picture | None:
-    """The latest review's chart, else the latest analysis's."""
-    for kind in ("REV", "AN"):
-        for each in reversed([record for record in records if record.kind == kind]):
-            for part in each.sections:
-                if part.picture:
-                    return part.picture
-    return None
+def _comparison(records: list[shapes.RecordContent]) -> tuple[str, shapes.SectionContent] | None:
+    """The table of the latest review that has one, and whose it is."""
+    parts = (
+        (each.ref, part)
+        for each in reversed(records)
+        if each.kind == "REV"
+        for part in each.sections
+        if part.is_comparison
+    )
+    return next(parts, None)
+
+
+def _picture(records: list[shapes.RecordContent]) -> tuple[str, shapes.Picture] | None:
+    """The latest review's chart, else the latest analysis's, and whose it is."""
+    shown = (
+        (each.ref, part.picture)
+        for kind in ("REV", "AN")
+        for each in reversed(records)
+        if each.kind == kind
+        for part in each.sections
+        if part.picture
+    )
+    return next(shown, None)
 
 
 def sections_content(sections: Iterable[Section]) -> tuple[shapes.SectionContent, ...]:
@@ -118,7 +138,12 @@ def sections_content(sections: Iterable[Section]) -> tuple[shapes.SectionContent
 
 
 def picture_of(facts: Mapping[str, Any]) -> shapes.Picture | None:
+    """The chart as it prints: without ids, since it may stand twice, and with the newest of many rows."""
     chart = draw(facts)
     if chart is None:
         return None
-    return shapes.Picture(chart.svg, chart.title, chart.description, chart.columns, chart.rows)
+    words, all_rows = chart.description, len(chart.rows)
+    if all_rows > MOST_ROWS:
+        words += f" The newest {MOST_ROWS} of {all_rows:,} rows are printed."
+    svg = SafeString(IDS.sub("", chart.svg))
+    return shapes.Picture(svg, chart.title, words, chart.columns, chart.rows[-MOST_ROWS:])

@@ -1,8 +1,11 @@
 """Part 9: one turn of the loop after another, each record printed once, in the first turn it belongs to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from assessment.exports.content import ImprovementContent, PortfolioContent
+from django.utils.text import Truncator
+
+from assessment.exports.content import ImprovementContent, PortfolioContent, Quote
 from assessment.exports.printed import RecordView, StageView, StoryView
 
 TITLES = {
@@ -11,6 +14,16 @@ TITLES = {
     "change": "What we did",
     "review": "Did it work?",
 }
+# How much the opening page names; the second figure is for a crowded one.
+NAMED = (6, 5)
+VOICES = (3, 2)
+COMPARED = (3, 2)
+LETTERS_OF_QUOTE = 100
+LETTERS_OF_MEASURE = 60
+# Letters on a line, and heights in millimetres: a guess at what story.css makes of it.
+TITLE_LINE, QUOTE_LINE, MEASURE_LINE = 27, 26, 20
+HEAD, LOOP, LOOP_LINE, WORDS, WORDS_LINE, TABLE, TABLE_LINE, CHART = 36, 26, 5.4, 16, 4.8, 15, 4, 84
+PAGE = 246
 
 
 def stories_of(content: PortfolioContent, records: Mapping[str, RecordView]) -> tuple[StoryView, ...]:
@@ -18,25 +31,73 @@ def stories_of(content: PortfolioContent, records: Mapping[str, RecordView]) -> 
     anchors = {each.ref: each.anchor for each in content.improvements}
     stories = []
     for each in content.improvements:
-        views = tuple(records[ref] for ref in each.records)
-        stories.append(
-            StoryView(
-                improvement=each,
-                stages=_stages(views),
-                printed=tuple(view for view in views if view.record.ref not in told),
-                previous_anchor=_anchor(anchors, each, "previous"),
-                following_anchor=_anchor(anchors, each, "following"),
-            )
-        )
+        stories.append(_story(each, records, told, anchors))
         told.update(each.records)
     return tuple(stories)
 
 
-def _stages(views: tuple[RecordView, ...]) -> tuple[StageView, ...]:
-    return tuple(
-        StageView(stage, title, tuple(v for v in views if v.record.stage == stage))
-        for stage, title in TITLES.items()
+def _story(
+    turn: ImprovementContent, records: Mapping[str, RecordView], told: set[str], anchors: Mapping[str, str]
+) -> StoryView:
+    views = [records[ref] for ref in turn.records]
+    opening = _opening(turn, views, crowded=False)
+    if _height(opening) > PAGE:
+        opening = _opening(turn, views, crowded=True)
+    return replace(
+        opening,
+        figures=tuple(records[ref].record for ref in turn.figures),
+        printed=tuple(view for view in views if view.record.ref not in told),
+        previous_anchor=_anchor(anchors, turn, "previous"),
+        following_anchor=_anchor(anchors, turn, "following"),
     )
+
+
+def _opening(turn: ImprovementContent, views: Sequence[RecordView], *, crowded: bool) -> StoryView:
+    rows = turn.comparison.rows if turn.comparison else ()
+    compared = rows[: COMPARED[crowded]]
+    return StoryView(
+        improvement=turn,
+        crowded=crowded,
+        stages=tuple(_stage(name, views, NAMED[crowded]) for name in TITLES),
+        quotes=_cut_quotes(turn.quotes[: VOICES[crowded] - len(turn.quotes_now)]),
+        quotes_now=_cut_quotes(turn.quotes_now),
+        compared=tuple((_cut(name, LETTERS_OF_MEASURE), *rest) for name, *rest in compared),
+        compared_left=len(rows) - len(compared),
+    )
+
+
+def _stage(name: str, views: Sequence[RecordView], most: int) -> StageView:
+    """All its records by name, or all but the last ones with a line that says how many those are."""
+    own = tuple(view for view in views if view.record.stage == name)
+    named = most if len(own) <= most else most - 1
+    return StageView(name, TITLES[name], own[:named], own[named:])
+
+
+def _height(story: StoryView) -> float:
+    """About how high the opening would stand, in millimetres."""
+    loop = max(sum(map(_lines, half)) for half in (story.stages[:2], story.stages[2:]))
+    voices = [1 + len(each.text) // QUOTE_LINE for each in (*story.quotes, *story.quotes_now)]
+    rows = [max(2, 1 + len(row[0]) // MEASURE_LINE) for row in story.compared]
+    return (
+        HEAD
+        + (LOOP + LOOP_LINE * loop)
+        + (WORDS + WORDS_LINE * max(voices) if voices else 0)
+        + (TABLE + TABLE_LINE * sum(rows) if rows else 0)
+        + (CHART if story.improvement.picture else 0)
+    )
+
+
+def _lines(stage: StageView) -> int:
+    """About how many lines a stage's titles take."""
+    return sum(1 + len(view.record.title) // TITLE_LINE for view in stage.shown) + bool(stage.rest)
+
+
+def _cut_quotes(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    return tuple(replace(each, text=_cut(each.text, LETTERS_OF_QUOTE)) for each in quotes)
+
+
+def _cut(text: str, letters: int) -> str:
+    return Truncator(text).chars(letters)
 
 
 def _anchor(anchors: Mapping[str, str], improvement: ImprovementContent, which: str) -> str:

@@ -10,6 +10,7 @@ from assessment.exports.content import (
     FileContent,
     ImprovementContent,
     PortfolioContent,
+    Quote,
     RecordContent,
     SectionContent,
     Serves,
@@ -73,22 +74,32 @@ class UnitView:
 
 @dataclass(frozen=True, slots=True)
 class StageView:
-    """One quarter of the loop with the records that stand in it."""
+    """One quarter of the loop: the records that stand in it, those its opening page names, the rest."""
 
     stage: str
     title: str
-    records: tuple[RecordView, ...]
+    shown: tuple[RecordView, ...]
+    rest: tuple[RecordView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """One turn: its opening page, then `printed`, its records but those an earlier turn has printed."""
+    """One turn: its opening page, then `printed`, its records but those an earlier turn has printed.
+
+    The opening is one page whatever it holds: quotes and rows are cut to fit, a `crowded` one more tightly.
+    """
 
     improvement: ImprovementContent
+    crowded: bool
     stages: tuple[StageView, ...]
-    printed: tuple[RecordView, ...]
-    previous_anchor: str
-    following_anchor: str
+    quotes: tuple[Quote, ...]
+    quotes_now: tuple[Quote, ...]
+    compared: tuple[tuple[str, ...], ...]
+    compared_left: int
+    figures: tuple[RecordContent, ...] = ()
+    printed: tuple[RecordView, ...] = ()
+    previous_anchor: str = ""
+    following_anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

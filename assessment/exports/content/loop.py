@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.safestring import SafeString
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
+
+COMPARISON = "Before and after"
+RUNNING = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class SectionContent:
     quotes: tuple[Quote, ...] = ()
     picture: Picture | None = None
 
+    @property
+    def is_comparison(self) -> bool:
+        """A review's table of each measure before and after; it opens the story too."""
+        return bool(self.rows) and self.title.startswith(COMPARISON)
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -49,7 +57,8 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class ImprovementContent:
     """One turn of the loop. `reached` stages of four are closed; `records` are the refs of what was handed
-    in, in the order of the loop; `missing` names the stages that hold nothing in this pack.
+    in, in the order of the loop; `quotes` set it off, `quotes_now` came after the change; `figures` are
+    the refs that `comparison` and `picture` come from.
     """
 
     ref: str
@@ -63,13 +72,19 @@ class ImprovementContent:
     previous: Turn | None = None
     following: Turn | None = None
     quotes: tuple[Quote, ...] = ()
+    quotes_now: tuple[Quote, ...] = ()
     picture: Picture | None = None
     comparison: SectionContent | None = None
-    missing: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:
         return improvement_anchor(self.ref)
+
+    @property
+    def running(self) -> str:
+        """What stands at the head of its pages."""
+        return f"{self.ref} {Truncator(self.title).chars(RUNNING)}"
 
 
 def improvement_anchor(ref: str) -> str:
