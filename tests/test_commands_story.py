@@ -26,7 +26,7 @@ def test_the_finished_learners_portfolio_comes_out_of_the_shell(centre, tmp_path
     text = pypdfium2.PdfDocument(file)
     assert f"{len(text)} pages" in said
     assert "Sam Ashworth" in text[0].get_textpage().get_text_range()
-    assert "10 of 10 criteria met" in text[0].get_textpage().get_text_range()
+    assert "14 of 16 criteria met" in text[0].get_textpage().get_text_range()
     with pikepdf.open(file) as pdf:
         names = {str(name) for name, _ in pikepdf.NameTree(pdf.Root.Names.Dests).items()}
         wanted = [str(link.Dest) for page in pdf.pages for link in _links(page)]

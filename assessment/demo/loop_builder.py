@@ -106,6 +106,7 @@ class LoopTeller:
             "score": said.score,
             "sentiment": said.mood,
             "channel": said.channel,
+            "origin": said.origin,
             **({"pii_checked": True} if said.checked else {}),
         } | scale
 

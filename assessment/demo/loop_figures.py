@@ -52,7 +52,7 @@ def shares(weeks: tuple[Week, ...]) -> tuple[dict, ...]:
             "n": week.promised,
             "part": week.late,
             "whole": week.promised,
-            "method": "counted on the wall and in the call records",
+            "method": "weekly tally",
         }
         for week in weeks
     )

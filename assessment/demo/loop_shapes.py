@@ -55,6 +55,7 @@ class Said:
     theme: str = ""
     channel: str = ""
     checked: bool = True
+    origin: str = "customer"
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,9 @@ COMMENTS_AFTER = {
     ),
 }
 
+#: The themes of the unhappy ones, as COMMENT_THEMES has them for before.
+COMMENT_THEMES_AFTER = {1: "nnnt.", 2: "tntnrn"}
+
 #: Call-back complaints of those weeks: days before today, and in short.
 COMPLAINTS_AFTER = (
     (158, "Promise from the week before, not carried over to the wall."),
@@ -78,7 +81,7 @@ COMPLAINTS_AFTER = (
     (127, "Bath: rung late on a Saturday."),
     (123, "Kitchen door: no answer from trades."),
     (120, "Light: rung the next day."),
-    (116, "Radiator: part had no date."),
+    (116, "Radiator: rung late, the owner was on leave."),
     (113, "Lock: wrong digit in the number."),
     (109, "Damp: no answer from trades in a week."),
     (106, "Stairs: rung late on a Saturday."),

@@ -128,7 +128,7 @@ PLANNED = (
          "chosen": False},
     )),
     scene(25, "objectives", "aims", plan=The("plan"), rows=(
-        {"text": "Visits with nobody at home", "measure": The("empty"), "target": 11,
+        {"text": "Visits with nobody at home", "measure": The("empty"), "baseline": 18.1, "target": 11,
          "findings": (The("not-told"), The("steady-share")), "owner": "Nadia Rahman",
          "criteria": ({"text": "Nobody at home over eight weeks", "threshold": "11 % or less"},)},
         {"text": "Tenants without a mobile are told as well", "owner": "Mags Doyle"},

@@ -4,6 +4,7 @@ from assessment.demo import replies
 from assessment.demo.figures import BASELINE
 from assessment.demo.loop_figures import complaints, counts, shares, waits
 from assessment.demo.loop_shapes import Day, Said, Scene, The, Words, entry, scene, sheet
+from assessment.demo.texts.loop_after import COMMENT_THEMES_AFTER, COMMENTS_AFTER
 from assessment.demo.texts.loop_before import CALLS, CARDS, COMMENT_THEMES, COMPLAINT_THEMES
 from assessment.demo.texts.loop_themes import WHY, WHY_THEMES
 from assessment.demo.voices import COMMENTS, COMPLAINTS
@@ -12,8 +13,9 @@ NAMED = "Aisha rang back exactly when she said and stayed on the line with plann
 UNNAMED = NAMED.replace("Aisha", "The adviser")
 THEME_OF = {
     words: letter
-    for score, comments in COMMENTS.items()
-    for words, letter in zip(comments, COMMENT_THEMES[score], strict=True)
+    for comments, themes in ((COMMENTS, COMMENT_THEMES), (COMMENTS_AFTER, COMMENT_THEMES_AFTER))
+    for score, letters in themes.items()
+    for words, letter in zip(comments[score], letters, strict=True)
 }
 
 

@@ -10,7 +10,8 @@ GATHERED = (
     ("survey", "146 replies with scores and words, each with its theme.", "PCI-01 PCI-06 ECI-01"),
     ("cards", "A third way of asking, for those without a mobile.", "PCI-01"),
     ("calls", "24 calls by a fixed rule, in the tenants' words.", "PCI-01 PCI-06"),
-    ("pareto", "79 voices by theme, with those that say otherwise.", "PCI-06 ECI-01"),
+    ("counted", "79 voices by theme, with those that say otherwise.", "PCI-06 ECI-01"),
+    ("pareto", "38 complaints, and the few reasons behind most of them.", "PCI-06"),
     ("steady", "Eight weeks on a chart: it is how we work.", "PCI-06"),
     ("law-asking", "What I checked before I gathered anything.", "PCI-06"),
     ("fair-asking", "Who would have been left out, and what I did.", "PCI-01"),
@@ -44,6 +45,7 @@ REVIEWED = (
     ("survey-after", "139 replies to the same question.", "PCI-04 ECI-04"),
     ("cases-after", "23 cases by the same rule.", "PCI-04 ECI-04"),
     ("thanks", "What came by itself, kept apart from the score.", "PCI-04"),
+    ("after", "What 171 voices say after, by the same themes.", "PCI-04 ECI-04"),
     ("count", "The weekly count, by the same rule as before.", "PCI-09"),
     ("look-back", "The review, presented with the misses first.", "PCI-04"),
     ("review", "Each criterion answered, before and after side by side.", "PCI-04 PCI-09 ECI-04 ECI-05"),
@@ -94,7 +96,7 @@ WAITING = (
 #: Feedback of the assessor where she had more to say, with what it decides.
 SAID = {
     "survey": ("Numbers and words together, and one name taken out before anybody saw it.", ()),
-    "pareto": (
+    "counted": (
         "The voices that say otherwise are here too, and you say what you made of them.",
         (met("ECI-01", "Each area to improve goes back to words with a day and a source. Sufficient."),),
     ),

@@ -60,7 +60,7 @@ PLAN = (
          "criteria": ({"text": "Survey replies with 4 or 5 for kept informed", "threshold": "75 %"},)},
         {"text": "Fewer have to complain", "measure": The("complained"), "baseline": 4.6, "target": 2.5,
          "due_on": Day(103), "owner": "Sam Ashworth", "owner_agreed_on": Day(183),
-         "findings": (The("no-home"), The("trades-wait")),
+         "findings": (The("vital-few"), The("trades-wait")),
          "criteria": ({"text": "Call-back complaints per 1,000 contacts", "threshold": "2.5 or less"},)},
         {"text": "The phones do not suffer", "measure": The("wait"), "baseline": 168, "target": 180,
          "due_on": Day(103), "owner": "Lorraine Pike", "owner_agreed_on": Day(182),
@@ -110,7 +110,7 @@ PLANNED = (
     action(179, "early", "loop", "Early check with the team", kind="evaluate", owner="Sam Ashworth",
            due_on=Day(147), objective=The("aims-1")),
     action(179, "count", "loop", "Count every Monday, report after weeks 2 and 8", kind="monitor",
-           owner="Sam Ashworth with Dev Kapoor", due_on=Day(102), objective=The("aims-1")),
+           owner="Sam Ashworth with Dev Kapoor", due_on=Day(102), objective=The("aims-4")),
     action(179, "look-back", "loop", "Review with Karen Duffy", kind="evaluate",
            owner="Sam Ashworth with Lorraine Pike", due_on=Day(99), objective=The("aims-1")),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from assessment.demo import replies
 from assessment.demo.loop_shapes import Day, Said, The, Words, entry, scene, sheet
-from assessment.demo.texts.loop_after import COMPLAINTS_AFTER, COMPLIMENTS
+from assessment.demo.texts.loop_after import COMMENTS_AFTER, COMPLAINTS_AFTER, COMPLIMENTS
 from assessment.demo.texts.loop_sam_change import done
 from assessment.demo.texts.loop_sam_gather import gathered, reply
 
@@ -44,6 +44,39 @@ HEARD = (
           sources=(The("survey-after"), The("cases-after"), The("thanks"))),
 )  # fmt: skip
 
+NEW_WAY = "From this day every promise is a card on the wall, so the way of working is another one."
+
+LOOKED = (
+    *(scene(102, "rebase", measure=The(key), from_date=Day(158), reason=NEW_WAY)
+      for key in ("late", "informed", "complained", "wait")),
+    scene(
+        101, "analysis", "after",
+        fields={
+            "technique": "theme_count", "theme_list": The("themes"),
+            "sources": (The("survey-after"), The("cases-after"), The("thanks")),
+            "question": "What do tenants say now, and what is left?",
+            "summary": "23 complaints where there were 38. 8 of them wait for trades, by far the most. 11 "
+            "comments still say that we did not ring or rang for nothing.",
+            "how_read": "The same themes as before, so that the two counts can stand side by side.",
+        },
+        record_fields=sheet("What tenants say after eight weeks", 101),
+    ),
+    scene(101, "finding", "what-is-left", analysis=The("after"), fields={
+        "statement": "8 of the 23 complaints after go-live wait for an answer from trades.",
+        "count": 8, "items": (Words(("cases-after",), "Waiting for trades"),), "found_on": Day(101),
+        "customer_effect": "We ring on time and have nothing to say."}),
+    scene(101, "finding", "still-late", analysis=The("after"), fields={
+        "statement": "11 of 41 comments still say that we did not ring, or that the call told them nothing.",
+        "count": 11, "found_on": Day(101),
+        "items": (Words(("survey-after",), exactly=(*COMMENTS_AFTER[1], *COMMENTS_AFTER[2])),),
+        "contrary_items": (Words(("survey-after",), exactly=COMMENTS_AFTER[5]),
+                           Words(("thanks",), exactly=tuple(said.text for said in COMPLIMENTS))),
+        "contrary_note": "22 voices praise a time that was kept. So the diary does what it is for, and "
+        "those who are left need something else.",
+        "customer_effect": "Who has no mobile or waits for trades is where most tenants were before."}),
+    scene(101, "link", improvement=LOOP, analyses=(The("after"),)),
+)  # fmt: skip
+
 LINES = (
     {"measure": The("late"), "after_from": Day(124), "verdict": "improved",
      "comparability_note": "Weeks 5 to 8, as the criterion says. Weekly shares averaged; counted together it "
@@ -53,7 +86,8 @@ LINES = (
     {"measure": The("complained"), "verdict": "improved",
      "comparability_note": "38 complaints in 8,260 contacts, 23 in 8,010."},
     {"measure": The("wait"), "verdict": "same",
-     "comparability_note": "2:48 before, 2:55 after; longest weekly average 3:04 in week 3."},
+     "comparability_note": "Seven seconds longer, within the three minutes we set. Longest weekly average "
+     "3:04, in week 3."},
 )  # fmt: skip
 ANSWERS = (
     {"criterion": The("aims-1/1"), "verdict": "met", "note": "19 of 199 in weeks 5 to 8, 9.5 %"},
@@ -137,4 +171,4 @@ LASTS = (
     scene(64, "move", improvement=LOOP, to="closed"),
 )  # fmt: skip
 
-SCENES = (*HEARD, *REVIEW, *SHARED, *LASTS)
+SCENES = (*HEARD, *LOOKED, *REVIEW, *SHARED, *LASTS)

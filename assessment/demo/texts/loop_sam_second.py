@@ -75,6 +75,7 @@ SHOWN = (
         record_fields=sheet("Twenty weeks of late call-backs", 73),
     ),
     scene(73, "finding", "left-over", analysis=The("lasting"), fields={
+        "found_on": Day(73),
         "statement": "Since week 5 about one call-back in ten is late, and it does not fall any further.",
         "trend": "Level for eight weeks, between 7.7 and 10.6 %", "readings": (Figures("late", 124, 75),),
         "customer_effect": "Four or five tenants a week still wait for a call."}),
@@ -92,6 +93,7 @@ SHOWN = (
         record_fields=sheet("Why an answer does not come the same day", 72),
     ),
     scene(72, "finding", "afternoon", analysis=The("where-stuck"), fields={
+        "found_on": Day(72),
         "statement": "Most late answers are late because nobody looks at our list after one o'clock.",
         "causal": True, "count": 14, "items": (Words(HEARD_FROM, "Nobody on it in the afternoon"),),
         "contrary_items": (Words(HEARD_FROM, "The part has no date"),),
@@ -178,7 +180,7 @@ PLAN = (
     action(70, "second-look", "next", "A second look at the list at 15.30", owner="Colin Brewer",
            due_on=Day(53), objective=The("goals-1"), findings=(The("afternoon"),)),
     action(70, "watch", "next", "Count answers each week, review after five", kind="monitor",
-           owner="Sam Ashworth", due_on=Day(17), objective=The("goals-1")),
+           owner="Sam Ashworth", due_on=Day(17), objective=The("goals-2")),
     scene(67, "ask_approval", "karen-again", plan=The("plan-2"), stakeholder=The("karen-2")),
     scene(65, "approve", plan=The("plan-2"), asked=The("karen-again"), outcome="full",
           words="Agreed for both teams. Good that the cost stands in it this time."),

@@ -69,6 +69,8 @@ CHANGE = (
 )  # fmt: skip
 
 REVIEW = (
+    scene(18, "rebase", measure=The("answered"), from_date=Day(53),
+          reason="From this day the list is looked at twice, with one question on each form."),
     *gathered(
         18, "said-after", "What tenants say about answers, five weeks", AFTER, "stuck", method="verbal",
         quality_dimension="responsiveness", service_area="North and South", analysis_due=Day(17),

@@ -1,5 +1,7 @@
 """What tenants, planners and the complaint log say about waiting for trades. Nobody is named."""
 
+from dataclasses import replace
+
 from assessment.demo.loop_shapes import Said
 
 INTERVIEWS = (
@@ -18,16 +20,30 @@ INTERVIEWS = (
     Said(74, "I stopped asking.", mood=-1, theme="a", channel="Interpreter"),
 )  # fmt: skip
 
-TRADES = (
-    Said(78, "I read your list at half past eleven. After one I am at the depot gate.", mood=0, theme="a"),
+ANSWERERS = (
+    Said(
+        78,
+        "I read your list at half past eleven. After one I am at the depot gate.",
+        mood=0,
+        theme="a",
+        origin="colleague",
+    ),
     Said(78, "Only I know that screen. When I am off it waits.", mood=-1, theme="a"),
     Said(78, "Two questions in one line, which one do I answer?", mood=-1, theme="q"),
     Said(78, "No job number. I look for ten minutes and give up.", mood=-1, theme="q"),
     Said(77, "I answer in our system. I thought you see it.", mood=0, theme="o"),
     Said(77, "No date from the supplier means no date from me.", mood=0, theme="p"),
-    Said(77, "A list in the afternoon would be fine if two of us could do it.", mood=1, theme="a"),
+    Said(
+        77,
+        "A list in the afternoon would be fine if two of us could do it.",
+        mood=1,
+        theme="a",
+        origin="colleague",
+    ),
     Said(74, "The vans are back by three, then I know everything.", mood=1, theme="a"),
 )
+
+TRADES = tuple(replace(said, origin="colleague") for said in ANSWERERS)
 
 LATER_CASES = (
     Said(101, "Glazing: told every day that planning will answer.", mood=-1, theme="a"),
