@@ -169,7 +169,7 @@ def _level_names(chart: XmR, span: Span, space: Room, layout: Layout) -> Iterato
 
 
 def _signal_names(chart: XmR, span: Span, space: Room, layout: Layout) -> Iterator[Layer]:
-    """Each unbroken row of signals names its rules once, clear of readings and lines."""
+    """Each unbroken row of signals names its rules once, clear of readings and lines, if there is room."""
     for cluster in _clusters(chart.readings):
         stretch = chart.stretches[cluster[0].stretch]
         outermost = max(cluster, key=lambda reading: abs(reading.value - stretch.centre))
@@ -180,7 +180,10 @@ def _signal_names(chart: XmR, span: Span, space: Room, layout: Layout) -> Iterat
         levels = [span.up(each) * space.height for each in _lines(stretch)]
         above = _clear(min(heights) - 8 - tall, tall, levels, step=-1)
         below = _clear(max(heights) + 8, tall, levels, step=1)
-        up = above >= 0 and (outermost.value >= stretch.centre or below + tall + 6 > space.height)
+        fits_above, fits_below = above >= 0, below + tall + 6 <= space.height
+        if not (fits_above or fits_below):
+            continue  # shape, key, words and table say it without the label
+        up = fits_above and (outermost.value >= stretch.centre or not fits_below)
         yield words(
             names, x=x + (4 if late else 7), y=(above if up else below) + 7, size=layout.small,
             colour=MARKS[outermost.meaning]["color"], leading=14, align="right" if late else "left",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from feedback.models import Finding
+from feedback.statistics.wording import number
 from improvements.models import Approval, Objective, Plan, SuccessCriterion
 from improvements.smart import has_aim, smart_of
 from portfolio.models import Record
@@ -163,10 +164,8 @@ def how_known(approval: Approval) -> str:
 
 
 def figure(value: Any) -> str:
-    """Without the noughts that only the column's width adds: 31, 2.5."""
-    return (
-        "" if value is None else f"{value:f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:f}"
-    )
+    """As people write it: 31, 2.5; empty where there is none."""
+    return "" if value is None else number(float(value))
 
 
 def _local(moment: datetime) -> date:

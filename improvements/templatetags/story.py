@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.filter
 def figure(value: Decimal | None) -> str:
-    """Without the zeros its column adds; empty where there is none."""
+    """As people write it; empty where there is none."""
     return figure_words(value)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from feedback.models import Finding
+from feedback.models import Finding, Source
 from improvements.models import Action, Objective
 
 from .rows import Rows
@@ -24,10 +24,11 @@ def edges_of(rows: Rows, known: set[str]) -> list[Edge]:
 
 def _to_findings(rows: Rows) -> Iterator[Edge]:
     """From what it cites; from all its analysis looked at where it cites nothing."""
+    refs = {source.pk: source.record.ref for source in rows.sources}
     for each in rows.findings:
         here = f"finding:{each.pk}"
         for source, count in rows.said.get(each.pk, {}).items():
-            yield Edge(f"source:{source}", here, f"{count} say so")
+            yield Edge(f"source:{source}", here, f"{count} from {refs.get(source, 'elsewhere')}")
         for measure in rows.counted.get(each.pk, []):
             yield Edge(f"measure:{measure}", here)
         if each.pk not in rows.said and each.pk not in rows.counted:
@@ -67,9 +68,16 @@ def _to_reviews(rows: Rows) -> Iterator[Edge]:
         yield Edge(here, f"review:{line.review_id}")
     for review in rows.reviews:
         here = f"review:{review.pk}"
+        yield from (Edge(f"source:{each.pk}", here) for each in rows.sources if is_after(each, rows))
         yield from (Edge(f"finding:{each.pk}", here) for each in review.original_findings.all())
         loose = (each for each in rows.actions if not each.objective_id)
         yield from (Edge(f"action:{each.pk}", here) for each in loose)
+
+
+def is_after(source: Source, rows: Rows) -> bool:
+    """Gathered once the change was live: it answers the review, and no finding need rest on it."""
+    live_on, begins = rows.improvement.live_on, source.from_date or source.record.happened_on
+    return bool(live_on and begins and begins >= live_on)
 
 
 def _between_turns(rows: Rows) -> Iterator[Edge]:
@@ -87,7 +95,7 @@ def gaps_of(rows: Rows, edges: Iterable[Edge]) -> list[Gap]:
     behind, ahead = {each.after for each in edges}, {each.before for each in edges}
     found: list[Gap] = []
     for each in rows.sources:
-        if rows.findings and f"source:{each.pk}" not in ahead:
+        if rows.findings and f"source:{each.pk}" not in ahead and not is_after(each, rows):
             found.append(Gap(f"source:{each.pk}", "No finding rests on this."))
     for finding in rows.findings:
         found += _of_finding(finding, rows, behind, ahead)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from feedback.models import Finding, Measure, Source
+from feedback.statistics.wording import number
 from improvements.models import Action, Improvement, JournalEntry, Objective, Plan, Review, ReviewLine
 from portfolio.models import Record
 
@@ -11,8 +12,8 @@ from .shapes import Node
 
 
 def figure(value: Decimal | None) -> str:
-    """A figure without the zeros that its column adds; empty where there is none."""
-    return "" if value is None else f"{value.normalize():f}"
+    """A figure as people write it, at most two decimals; empty where there is none."""
+    return "" if value is None else number(float(value))
 
 
 def turn_node(improvement: Improvement, portfolio_ref: str) -> Node:

@@ -29,7 +29,7 @@ def test_a_whole_turn_reads_as_its_story(cast, whole):
         "What customers said You said you would ring.",
         "2 of 2 stand behind the findings; 2 came from customers.",
         "What we found A third of call-backs are late.",
-        "2 say so",
+        "2 from FB-01",
         "What we planned PLAN-01 Shared diary",
         "31 → 10 %",
         "Agreed for a trial by Priya, 2 Mar 2026",

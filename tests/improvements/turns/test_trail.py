@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from improvements.models import Improvement
@@ -35,7 +37,7 @@ def test_a_whole_turn_holds_together(cast, whole):
         "review REV-01",
     ]
     assert gaps(trail) == []
-    assert trail.edges[0].words == "2 say so"
+    assert trail.edges[0].words == "2 from FB-01"
 
 
 def test_from_the_action_one_walks_back_to_the_words_and_on_to_the_next_turn(cast, whole):
@@ -145,3 +147,15 @@ def test_a_trail_costs_the_same_whatever_is_in_it(cast, whole, more, django_asse
     improvement = Improvement.objects.select_related("portfolio", "previous").get()
     with django_assert_num_queries(27):
         trail_of(improvement, cast.sam)
+
+
+def test_what_was_gathered_after_go_live_answers_the_review_and_is_no_gap(cast, whole):
+    Improvement.objects.update(live_on=date(2026, 4, 1))
+    turn = Improvement.objects.get(pk=whole["turn"].pk)
+    later = loop.source(cast, turn, title="Survey after go-live")
+    assert gaps(trail_of(turn, cast.sam)) == ["No finding rests on this."]
+    later.from_date = date(2026, 4, 1)
+    later.save()
+    trail = trail_of(turn, cast.sam)
+    assert gaps(trail) == []
+    assert any(edge.before == f"source:{later.pk}" for edge in trail.edges)
