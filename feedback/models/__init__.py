@@ -13,6 +13,7 @@ from .analyses import (  # isort: skip
     Technique,
     items_covered,
     readings_covered,
+    within,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "ThemeList",
     "items_covered",
     "readings_covered",
+    "within",
 ]

@@ -145,16 +145,17 @@ class RootCause(models.Model):
 
 def items_covered(analysis: Analysis) -> "models.QuerySet[Item]":
     """Every item the analysis looks at."""
-    return _within(Item.objects.filter(source__in=analysis.sources.all()), "said_on", analysis)
+    return within(Item.objects.filter(source__in=analysis.sources.all()), "said_on", analysis)
 
 
 def readings_covered(analysis: Analysis) -> "models.QuerySet[Reading]":
     """Every reading the analysis looks at, without those set aside."""
     rows = Reading.objects.standing().filter(measure__in=analysis.measures.all())
-    return _within(rows, "taken_on", analysis)
+    return within(rows, "taken_on", analysis)
 
 
-def _within(rows: models.QuerySet, day: str, analysis: Analysis) -> models.QuerySet:
+def within(rows: models.QuerySet, day: str, analysis: Analysis) -> models.QuerySet:
+    """Those of the days that the analysis looks at; ``day`` is the field that says which day."""
     if analysis.from_date:
         rows = rows.filter(**{f"{day}__gte": analysis.from_date})
     if analysis.to_date:

@@ -6,7 +6,7 @@ from django.db.models import Q
 from portfolio import clock
 from portfolio.models import Centre, Membership, Portfolio
 
-from .sources import Item
+from .sources import Item, Source
 
 
 class ThemeListQuerySet(models.QuerySet["ThemeList"]):
@@ -68,7 +68,8 @@ class Theme(models.Model):
 
 class ItemThemeQuerySet(models.QuerySet["ItemTheme"]):
     def visible_to(self, member: Membership) -> "ItemThemeQuerySet":
-        return self.filter(item__in=Item.objects.visible_to(member))
+        """As its item is, asked by way of the source: there are few sources and many items."""
+        return self.filter(item__source__in=Source.objects.visible_to(member))
 
 
 class ItemTheme(models.Model):

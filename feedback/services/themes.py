@@ -4,7 +4,7 @@ Only the owner of the portfolio sorts, at any time: themes are a reading of what
 freezes the counts it rests on.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -18,6 +18,15 @@ from portfolio.refusals import Refused
 
 AT_ONCE = 500
 LONGEST_NAME = 60
+
+
+def carried_in(theme_list: int | None, sources: Collection[int]) -> QuerySet[ItemTheme]:
+    """What items of these sources carry of a list, unordered, to be counted.
+
+    All are primary keys. Those of sources are asked for beforehand: a query within a query would hide
+    from the database how few they are, and it would look every item up by itself.
+    """
+    return ItemTheme.objects.filter(theme__list=theme_list, item__source__in=sources).order_by()
 
 
 @transaction.atomic

@@ -16,10 +16,13 @@ from feedback.models import (
     ItemTheme,
     Measure,
     Reading,
+    Source,
     Theme,
     items_covered,
     readings_covered,
+    within,
 )
+from feedback.services.themes import carried_in
 from feedback.statistics.compare import Side
 from feedback.statistics.points import Point
 from portfolio.models import RecordState
@@ -77,7 +80,11 @@ class Scale:
 
 def items_of(analysis: Analysis) -> QuerySet[Item]:
     """The items it covers, without those of sources that were taken back or are held back for a check."""
-    return items_covered(analysis).exclude(source__record__state__in=LEFT_OUT)
+    return items_covered(analysis).filter(source__in=_standing(analysis).values("pk"))
+
+
+def _standing(analysis: Analysis) -> QuerySet[Source]:
+    return analysis.sources.exclude(record__state__in=LEFT_OUT)
 
 
 def basis_of(analysis: Analysis) -> Basis:
@@ -93,7 +100,7 @@ def basis_of(analysis: Analysis) -> Basis:
 
 
 def theme_counts(analysis: Analysis) -> list[ThemeCount]:
-    """By falling count; themes that no covered item carries are left out. One query."""
+    """By falling count; themes that no covered item carries are left out. Two queries."""
     rows = _carried(analysis).values("theme_id", "theme__name")
     feelings = {
         word: Count("pk", filter=Q(item__sentiment=value))
@@ -114,9 +121,8 @@ def tagged(analysis: Analysis) -> int:
 
 
 def _carried(analysis: Analysis) -> QuerySet[ItemTheme]:
-    return ItemTheme.objects.filter(
-        theme__list=analysis.theme_list_id, item__in=items_of(analysis)
-    ).order_by()
+    sources = list(_standing(analysis).values_list("pk", flat=True))
+    return within(carried_in(analysis.theme_list_id, sources), "item__said_on", analysis)
 
 
 def gaps(analysis: Analysis) -> tuple[list[Gap], list[Scale]]:
@@ -213,8 +219,11 @@ def readings_of(analysis: Analysis) -> QuerySet[Reading]:
     return rows.order_by("measure__ref", "-taken_on", "-pk")
 
 
-def other_voices(analysis: Analysis) -> dict[int, int]:
-    """For each theme of its list, how many items feel otherwise than most. One query."""
+def other_voices(analysis: Analysis, counted: Collection[ThemeCount] = ()) -> dict[int, int]:
+    """For each theme of its list, how many items feel otherwise than most.
+
+    ``counted`` are its themes where they were counted already.
+    """
     if analysis.theme_list_id is None:
         return {}
-    return {row.pk: row.otherwise for row in theme_counts(analysis)}
+    return {row.pk: row.otherwise for row in counted or theme_counts(analysis)}

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from feedback.filters.items import SortingFilter
 from feedback.models import Item, ItemTheme, Source, ThemeList
+from feedback.services.themes import carried_in
 from portfolio.models import Membership
 
 
@@ -21,15 +22,19 @@ class Sorting:
 
     @cached_property
     def all(self) -> QuerySet[Item]:
-        return Item.objects.visible_to(self.member).filter(
-            source__record__portfolio=self.theme_list.portfolio
-        )
+        """By the keys of their sources, so that a page of thousands is read in the order of an index."""
+        return Item.objects.visible_to(self.member).filter(source__in=self.keys)
 
-    @property
-    def chosen(self) -> QuerySet[Item]:
+    @cached_property
+    def keys(self) -> list[int]:
+        """Of every source that may be chosen."""
+        return list(self.sources.values_list("pk", flat=True))
+
+    @cached_property
+    def chosen_keys(self) -> list[int]:
         """Of the sources that are ticked, whatever else is filtered."""
         ticked = self.filterset.form.cleaned_data.get("source") if self.filterset.form.is_valid() else None
-        return self.all.filter(source__in=list(ticked)) if ticked else self.all
+        return [source.pk for source in ticked] if ticked else self.keys
 
     @property
     def shown(self) -> QuerySet[Item]:
@@ -45,18 +50,19 @@ class Sorting:
 
     @property
     def untagged(self) -> QuerySet[Item]:
-        return self.chosen.exclude(item_themes__theme__list=self.theme_list)
+        return self.all.filter(source__in=self.chosen_keys).exclude(item_themes__theme__list=self.theme_list)
 
     def tally(self) -> dict[str, object]:
         """``rows`` of theme, key and count in the list's order, ``total`` items and those ``without``."""
-        carried = ItemTheme.objects.visible_to(self.member).filter(
-            theme__list=self.theme_list, item__in=self.chosen.values("pk")
-        )
-        found = dict(carried.order_by().values_list("theme").annotate(n=Count("pk")))
+        carried = carried_in(self.theme_list.pk, self.chosen_keys)
+        found = dict(carried.values_list("theme").annotate(n=Count("pk")))
         rows = [
             {"theme": theme, "key": str(place) if place <= 9 else "", "count": found.get(theme.pk, 0)}
             for place, theme in enumerate(self.theme_list.themes.all(), 1)
         ]
-        total = self.chosen.count()
-        sorted_ones = carried.order_by().values("item").distinct().count()
+        total = self.all.filter(source__in=self.chosen_keys).count()
+        if self.theme_list.exclusive:
+            sorted_ones = sum(found.values())
+        else:
+            sorted_ones = carried.aggregate(n=Count("item", distinct=True))["n"]
         return {"rows": rows, "total": total, "without": total - sorted_ones}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from feedback.charts.frozen import freeze_pareto
 from feedback.models import Analysis
-from feedback.services.workings import ThemeCount, basis_of, tagged, theme_counts
+from feedback.services.workings import ThemeCount, items_of, tagged, theme_counts
 from feedback.statistics.pareto import RESIDUAL, pareto
 
 from .look import Look
@@ -21,7 +21,7 @@ def theme_count(analysis: Analysis) -> Look:
     rows = theme_counts(analysis)
     if not rows:
         return Look(missing=_none_sorted(analysis))
-    total, sorted_in = basis_of(analysis).items, tagged(analysis)
+    total, sorted_in = items_of(analysis).count(), tagged(analysis)
     notes = [f"{sorted_in:,} of {total:,} items carry a theme of “{analysis.theme_list}”."]
     if analysis.theme_list and not analysis.theme_list.exclusive:
         notes.append("An item may carry several themes, so the counts add up to more than the items.")
@@ -67,7 +67,7 @@ def pareto_chart(analysis: Analysis) -> Look:
 def _drawn_pareto(analysis: Analysis, rows: list[ThemeCount]) -> Look:
     counts = {row.name: row.count for row in rows[:MOST_BARS]}
     rest = sum(row.count for row in rows[MOST_BARS:])
-    untagged = basis_of(analysis).items - sum(row.count for row in rows)
+    untagged = items_of(analysis).count() - sum(row.count for row in rows)
     chart = pareto(
         counts | {OTHERS: rest} | {"Untagged": untagged + counts.get("Untagged", 0)},
         residual=(*RESIDUAL, OTHERS),
@@ -76,7 +76,7 @@ def _drawn_pareto(analysis: Analysis, rows: list[ThemeCount]) -> Look:
 
 
 def _no_themes(analysis: Analysis) -> str:
-    if not basis_of(analysis).items:
+    if not items_of(analysis).exists():
         return "Choose a source that holds feedback: there are no items to count yet."
     if analysis.theme_list is None:
         return "Choose the theme list that the items are sorted by."

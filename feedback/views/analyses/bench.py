@@ -86,7 +86,8 @@ def _moved_on(request: MemberRequest, form: Form, found: Analysis) -> int:
 
 
 def _bench(request: MemberRequest, found: Analysis, form: BenchForm, status: int = 200) -> HttpResponse:
-    look, otherwise = look_at(found), other_voices(found)
+    look = look_at(found)
+    otherwise = other_voices(found, look.themes)
     context = {
         "analysis": found,
         "portfolio": found.record.portfolio,
