@@ -21,9 +21,10 @@ COMPARED = (3, 2)
 LETTERS_OF_QUOTE = 100
 LETTERS_OF_MEASURE = 60
 # Letters on a line, and heights in millimetres: a guess at what story.css makes of it.
-TITLE_LINE, QUOTE_LINE, MEASURE_LINE = 27, 26, 20
-HEAD, LOOP, LOOP_LINE, WORDS, WORDS_LINE, TABLE, TABLE_LINE, CHART = 36, 26, 5.4, 16, 4.8, 15, 4, 84
-PAGE = 246
+HEADLINE, TITLE_LINE, QUOTE_LINE, MEASURE_LINE = 42, 28, 26, 20
+HEAD, HEAD_LINE, LOOP, LOOP_ROW, LOOP_LINE = 31, 8, 28, 5.4, 3.9
+WORDS, WORDS_LINE, TABLE, TABLE_LINE, CHART = 15, 4.8, 16, 4.8, 86
+PAGE = 248
 
 
 def stories_of(content: PortfolioContent, records: Mapping[str, RecordView]) -> tuple[StoryView, ...]:
@@ -75,21 +76,26 @@ def _stage(name: str, views: Sequence[RecordView], most: int) -> StageView:
 
 def _height(story: StoryView) -> float:
     """About how high the opening would stand, in millimetres."""
-    loop = max(sum(map(_lines, half)) for half in (story.stages[:2], story.stages[2:]))
-    voices = [1 + len(each.text) // QUOTE_LINE for each in (*story.quotes, *story.quotes_now)]
-    rows = [max(2, 1 + len(row[0]) // MEASURE_LINE) for row in story.compared]
+    loop = max(sum(map(_stage_height, half)) for half in (story.stages[:2], story.stages[2:]))
+    voices = [_lines(each.text, QUOTE_LINE) for each in (*story.quotes, *story.quotes_now)]
+    rows = [max(2, _lines(row[0], MEASURE_LINE)) for row in story.compared]
     return (
         HEAD
-        + (LOOP + LOOP_LINE * loop)
+        + HEAD_LINE * (_lines(story.improvement.title, HEADLINE) - 1)
+        + (LOOP + loop)
         + (WORDS + WORDS_LINE * max(voices) if voices else 0)
         + (TABLE + TABLE_LINE * sum(rows) if rows else 0)
         + (CHART if story.improvement.picture else 0)
     )
 
 
-def _lines(stage: StageView) -> int:
-    """About how many lines a stage's titles take."""
-    return sum(1 + len(view.record.title) // TITLE_LINE for view in stage.shown) + bool(stage.rest)
+def _stage_height(stage: StageView) -> float:
+    extra = sum(_lines(view.record.title, TITLE_LINE) - 1 for view in stage.shown)
+    return LOOP_ROW * (len(stage.shown) + bool(stage.rest)) + LOOP_LINE * extra
+
+
+def _lines(text: str, letters: int) -> int:
+    return 1 + (len(text) - 1) // letters
 
 
 def _cut_quotes(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

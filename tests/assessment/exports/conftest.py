@@ -1,14 +1,20 @@
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from django.db import transaction
 
+from assessment.exports.compile import compile_portfolio
 from assessment.exports.content import PortfolioContent
 from assessment.exports.portfolio_pdf import ExportResult, write_portfolio
 from tests.assessment.exports import sample
+from tests.assessment.exports.lived import Turn, hand_in, on
+from tests.cast import make_cast
+from tests.improvements import loop
 
 
 @dataclass
@@ -58,8 +64,11 @@ class Printed:
 
 
 def printed(folder: Path, *, pack: str = "full") -> Printed:
-    content = sample.portfolio(folder, pack=pack)
-    path = folder / f"{pack}.pdf"
+    return print_out(sample.portfolio(folder, pack=pack), folder)
+
+
+def print_out(content: PortfolioContent, folder: Path) -> Printed:
+    path = folder / f"{content.pack}.pdf"
     return Printed(content, path, write_portfolio(content, out=path))
 
 
@@ -71,3 +80,23 @@ def full(tmp_path_factory) -> Printed:
 @pytest.fixture(scope="session")
 def records_only(tmp_path_factory) -> Printed:
     return printed(tmp_path_factory.mktemp("records"), pack="records")
+
+
+@pytest.fixture(scope="session")
+def lived(django_db_setup, django_db_blocker) -> PortfolioContent:
+    """A turn handed in whole and the next one begun, as plain data: the database forgets it again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = make_cast()
+        Turn(cast).begin_the_next()
+        loop.turn(cast, "Nothing of this is ready")
+        with on(date(2026, 6, 10)):
+            hand_in(cast)
+        content = compile_portfolio(enrolment=cast.enrolment, member=cast.coordinator, pack="full")
+        transaction.set_rollback(True)
+    return content
+
+
+@pytest.fixture(scope="session")
+def book(lived, tmp_path_factory) -> Printed:
+    """The lived turn as a reader holds it."""
+    return print_out(lived, tmp_path_factory.mktemp("lived"))
