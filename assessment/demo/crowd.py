@@ -19,6 +19,7 @@ from portfolio.services.records import log_record
 
 from .builder import People
 from .centre import give_password
+from .loop_crowd import begin_loop
 
 FIRST = [
     "Aisha",
@@ -103,6 +104,8 @@ def _add_one(people: People, index: int, dice: random.Random) -> None:
         age = dice.randrange(1, start)
         with clock.at(timezone.now() - timedelta(days=age)):
             _one_record(enrolment, learner, assessor, number, dice)
+    if dice.random() < 0.5:
+        begin_loop(learner, start, dice)
 
 
 def _enrol(people: People, learner: Membership, assessor: Membership) -> Enrolment:

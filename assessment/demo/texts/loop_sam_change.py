@@ -83,11 +83,13 @@ EARLY = (
     entry(144, "moved-check", "loop", "adjustment", "The check is at 13.30 now", """
         Aisha and Tracey leave at 14.00, so a check at 14.00 finds half the owners gone. I moved it myself,
         it is inside what Karen approved.
-    """, action=The("diary")),
+    """, typed=141, action=The("diary"), response="Every owner is there at 13.30. Three cards "
+          "changed hands in the first week."),
     entry(144, "cover-box", "loop", "adjustment", "Cover is on the card, two tries and a text", """
         The owner asks somebody to be cover and writes it down. Lorraine agreed the new cards, £11.40 for
         200. After two tries we text and book a new time.
-    """, action=The("diary")),
+    """, typed=141, action=The("diary"), response="7 late of 48 in the first week with it. Nobody asked who "
+          "rings any more."),
     entry(144, "week-two", "loop", "communication", "Week 2, to Karen Duffy", """
         12 late of 50, then 9 of 53. Average time to answer 2:52 in both weeks. Two weeks prove nothing yet,
         I said so. The three adjustments with their cost.

@@ -134,7 +134,6 @@ STANDS = (
         is a requirement we agreed inside the house (8.2.3). Alan Mercer has both on his audit plan.
     """, named="ISO 9001:2015, 8.2.3 and 8.5.1"),
     scene(3, "change", improvement=NEXT, fields={"follow_up_on": Day(-60)}),
-    scene(3, "move", improvement=NEXT, to="closed"),
 )  # fmt: skip
 
 SCENES = (*BEFORE_IT, *CHANGE, *REVIEW, *STANDS)

@@ -50,7 +50,7 @@ def test_the_story_stands_as_it_was_told(told):
 def the_loop_stands(sam, nadia):
     """Two turns that came round, one that is stuck, and figures that agree with the papers."""
     first, second = sam.improvements.order_by("pk")
-    assert (first.state, second.state, second.previous) == ("closed", "closed", first)
+    assert (first.state, second.state, second.previous) == ("closed", "embedded", first)
     assert nadia.improvements.get().state == "planning"
     said = Item.objects.filter(source__record__portfolio=sam)
     assert said.filter(source__improvements=first).count() == 401
