@@ -57,7 +57,7 @@ ENTRY_KINDS: dict[str, EntryKind] = {
             "A small change you made because of what you saw.",
             "adjustments-horizontal",
             "What you adjusted, and why",
-            asks=("action",),
+            asks=("action", "response"),
         ),
         EntryKind(
             K.COMPLIANCE,

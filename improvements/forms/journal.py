@@ -16,6 +16,7 @@ OTHER_LABELS = {
     ("promotion", "audience"): "Who was it for?",
     ("promotion", "response"): "What came of it?",
     ("early_check", "response"): "How is it being taken?",
+    ("adjustment", "response"): "How did it turn out?",
     ("embed", "named"): "What is it called?",
     ("framework", "named"): "Which framework?",
     ("strategy", "named"): "Which strategy or aim?",
