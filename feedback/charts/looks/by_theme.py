@@ -65,14 +65,15 @@ def pareto_chart(analysis: Analysis) -> Look:
 
 
 def _drawn_pareto(analysis: Analysis, rows: list[ThemeCount]) -> Look:
+    """Of the items that carry a theme: praise that was never sorted must not hide what goes wrong."""
     counts = {row.name: row.count for row in rows[:MOST_BARS]}
     rest = sum(row.count for row in rows[MOST_BARS:])
-    untagged = items_of(analysis).count() - sum(row.count for row in rows)
-    chart = pareto(
-        counts | {OTHERS: rest} | {"Untagged": untagged + counts.get("Untagged", 0)},
-        residual=(*RESIDUAL, OTHERS),
-    )
-    return Look(charts=(freeze_pareto(chart, analysis.record.title),), themes=tuple(rows))
+    chart = pareto(counts | {OTHERS: rest}, residual=(*RESIDUAL, OTHERS))
+    total = items_of(analysis).count()
+    untagged = total - sum(row.count for row in rows)
+    notes = [f"{untagged:,} of {total:,} items carry no theme and are not in the chart."] if untagged else []
+    frozen = freeze_pareto(chart, analysis.record.title)
+    return Look(charts=(frozen,), notes=tuple(notes), themes=tuple(rows))
 
 
 def _no_themes(analysis: Analysis) -> str:

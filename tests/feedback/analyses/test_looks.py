@@ -23,15 +23,16 @@ def only_chart(look):
     return chart
 
 
-def test_a_pareto_counts_each_card_once_and_those_nobody_sorted_last(cast):
-    chart = only_chart(look_at(pareto_of(cast, untagged=2)))["chart"]
+def test_a_pareto_counts_each_card_once_and_says_how_many_nobody_sorted(cast):
+    look = look_at(pareto_of(cast, untagged=2))
+    chart = only_chart(look)["chart"]
     assert [(bar["label"], bar["count"]) for bar in chart["bars"]] == [
         ("Nobody rang back", 5),
         ("Wrong price", 3),
         ("Long queue", 2),
-        ("Untagged", 2),
     ]
-    assert chart["total"] == 12
+    assert chart["total"] == 10
+    assert look.notes == ("2 of 12 items carry no theme and are not in the chart.",)
 
 
 def test_a_pareto_counts_only_the_days_it_looks_at(cast):
