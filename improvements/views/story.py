@@ -25,6 +25,7 @@ from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
 from portfolio.refusals import AlreadyDone
 
+from .asked import asked_of
 from .chapters import chapters_of
 from .finding import improvement_or_404
 from .moving import offers_of
@@ -67,6 +68,7 @@ def _page(
     context = {
         "improvement": improvement,
         "story": told,
+        "asked": asked_of(told, member),
         "is_own": is_own,
         "reached": reached(improvement, told.facts),
         "chapters": chapters_of(told, is_own=is_own),
