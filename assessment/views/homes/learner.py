@@ -63,7 +63,7 @@ def learner_home(request: MemberRequest) -> HttpResponse:
         "to_hand_in": _to_hand_in(progress),
         "drafts": drafts,
         "waiting": _waiting(member),
-        "turns": _open_turns(member),
+        "turns": _turns(member),
     }
     tasks = (context["returned"], context["to_sign"], context["to_hand_in"], drafts.written_for_me)
     context["has_tasks"] = any(tasks)
@@ -133,10 +133,11 @@ def _waiting(member: Membership) -> list[SubmissionItem]:
     )
 
 
-def _open_turns(member: Membership) -> list[Standing]:
-    """Improvements that are still on their way, each with what it needs next."""
+def _turns(member: Membership) -> list[Standing]:
+    """Improvements that are still on their way, each with what it needs next; else the last that ended."""
     rows = Improvement.objects.visible_to(member).filter(portfolio__learner=member)
-    return standings(rows.exclude(state__in=ENDED), member)
+    every = standings(rows, member)
+    return [each for each in every if each.improvement.state not in ENDED] or every[:1]
 
 
 def _own(member: Membership) -> QuerySet[Record]:
