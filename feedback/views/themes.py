@@ -3,14 +3,14 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from feedback.forms.themes import ThemeForm, ThemeListForm
-from feedback.models import Item, Theme, ThemeList
+from feedback.models import Item, ItemTheme, Theme, ThemeList
 from feedback.permissions import may_gather, may_theme
 from feedback.services.themes import (
     add_theme,
@@ -59,8 +59,10 @@ def theme_list_new(request: MemberRequest, pref: str) -> HttpResponse:
 
 def _lists(request: MemberRequest, portfolio: Portfolio, form: ThemeListForm) -> HttpResponse:
     rows = ThemeList.objects.visible_to(request.member).filter(portfolio=portfolio)
+    carried = Q(themes__item_themes__in=ItemTheme.objects.visible_to(request.member))
     counted = rows.annotate(
-        theme_count=Count("themes", distinct=True), sorted_count=Count("themes__item_themes", distinct=True)
+        theme_count=Count("themes", distinct=True),
+        sorted_count=Count("themes__item_themes", distinct=True, filter=carried),
     )
     context = {
         "portfolio": portfolio,

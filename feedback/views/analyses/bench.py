@@ -18,6 +18,7 @@ from feedback.services.workings import LEFT_OUT, basis_of, other_voices
 from feedback.snapshots.finding import chain, findings_of, fishbone_of, found_words
 from feedback.views.refusing import show_refusal
 from portfolio.access import member_required
+from portfolio.display import shown_to
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
 from portfolio.permissions import may_edit_record, owns
@@ -32,6 +33,8 @@ QUOTES = 3
 @member_required
 def analysis(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
     found = analysis_or_404(request.member, pref, ref)
+    if request.method == "GET" and found.record.author_id != request.member.pk:
+        return _handed_in(request, found)
     if request.method == "GET":
         return _bench(request, found, _form(request.member, found))
     if not may_edit_record(request.member, found.record):
@@ -43,6 +46,16 @@ def analysis(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
         return redirect("feedback:analysis", pref, ref)
     found.refresh_from_db()
     return _bench(request, found, form, status)
+
+
+def _handed_in(request: MemberRequest, found: Analysis) -> HttpResponse:
+    """For all but its author, who alone sees what was said and sorted since: as it was frozen."""
+    context = {
+        "analysis": found,
+        "portfolio": found.record.portfolio,
+        "shown": shown_to(request.member, found.record),
+    }
+    return render(request, "feedback/analyses/handed_in.html", context)
 
 
 def _form(member: Membership, found: Analysis, sent: QueryDict | None = None) -> BenchForm:

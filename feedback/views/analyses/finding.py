@@ -10,7 +10,11 @@ from portfolio.permissions import may_edit_record
 
 def analysis_or_404(member: Membership, portfolio_ref: str, ref: str) -> Analysis:
     rows = Analysis.objects.visible_to(member).select_related(
-        "record__portfolio__learner__user", "theme_list", "centre"
+        "record__portfolio__learner__user",
+        "record__author__user",
+        "record__current_version",
+        "theme_list",
+        "centre",
     )
     return get_object_or_404(rows, record__portfolio__ref=portfolio_ref, record__ref=ref)
 
