@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import repeat
 from pathlib import Path
@@ -145,5 +145,7 @@ def _moment(value: datetime | date | time | timedelta) -> Cell:
     """A day where the time is midnight. Excel's sums leave a few microseconds, which nobody typed."""
     if not isinstance(value, datetime):
         return value if isinstance(value, date) else str(value)
+    if value.year == MAXYEAR:  # half a second more could be beyond all time
+        return value.date()
     whole = (value + timedelta(milliseconds=500)).replace(microsecond=0)
     return whole.date() if whole.time() == time() else whole
