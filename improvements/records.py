@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from portfolio.kinds import kind_of
 from portfolio.models import Membership, Record, RecordState
 
 from .models import Action, Improvement, JournalEntry, Plan, Review
@@ -39,3 +40,26 @@ def record_ids_by_improvement(improvements: Iterable[Improvement]) -> dict[int, 
         for improvement, record in rows.filter(improvement__in=found):
             found[improvement].add(record)
     return found
+
+
+def question_about(record: Record) -> str:
+    """What somebody outside may be asked about it: "approval" of a plan that has an objective,
+    "confirmation" of what was done or told; empty for everything else, and for what was taken back.
+    """
+    if record.state in (RecordState.WITHDRAWN, RecordState.QUARANTINED):
+        return ""
+    if record.kind == "PLAN":
+        return "approval" if Plan.objects.filter(record=record, objectives__isnull=False).exists() else ""
+    done = Action.objects.filter(record=record, done_on__isnull=False)
+    told = JournalEntry.objects.filter(record=record, kind=JournalEntry.Kind.COMMUNICATION)
+    if (record.kind == "CH" and done.exists()) or (record.kind == "LOG" and told.exists()):
+        return "confirmation"
+    return ""
+
+
+def is_in_a_turn(record: Record, member: Membership) -> bool:
+    """Whether it is part of an improvement, or named as evidence on one's change or journal entry."""
+    if kind_of(record.kind).stage:
+        return True
+    shown = (model.objects.visible_to(member).filter(evidence=record) for model in (Action, JournalEntry))
+    return any(rows.exclude(record__state=RecordState.WITHDRAWN).exists() for rows in shown)

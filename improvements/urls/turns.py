@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from improvements.views import beginning, board, gathering, moving, story, trail
+from improvements.views import beginning, board, gathering, measured, moving, story, trail
 
 TURN = "p/<slug:pref>/improvements/<slug:iref>/"
 
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     # Where it goes
     path(f"{TURN}move/", moving.move, name="move"),
     path(f"{TURN}next/", moving.next_turn, name="next-turn"),
-    # Around any record
+    # Around any record, and any figure
     path("p/<slug:pref>/<slug:ref>/trail/", trail.trail, name="trail"),
+    path("p/<slug:pref>/measures/<slug:mref>/improvement/", measured.measured, name="measured"),
 ]

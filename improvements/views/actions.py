@@ -17,6 +17,7 @@ from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Record
 
+from .asked import is_done
 from .finding import own_improvement
 from .saving import save, stands, went_on
 
@@ -138,6 +139,7 @@ def _page(
         "improvement": improvement,
         "form": form,
         "record": action.record if action else None,
+        "asks": bool(action and is_done(action)),
         "is_done": bool(form["done_on"].value()) or "done" in request.GET,
     }
     return render(request, "improvements/actions/action.html", context, status=status)

@@ -19,6 +19,7 @@ from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Record
 
+from .asked import is_done
 from .finding import improvement_or_404, own_improvement
 from .saving import save, stands, went_on
 
@@ -138,5 +139,6 @@ def _page(
         "form": form,
         "kind": form.kind,
         "record": entry.record if entry else None,
+        "asks": bool(entry and is_done(entry)),
     }
     return render(request, "improvements/journal/entry.html", context, status=status)

@@ -7,6 +7,8 @@ PLACES: dict[str, str] = {
     "record-claims": "assessment:record-claims",
     "records": "assessment:record-list",
     "records-of": "assessment:learner-records",
+    "record-trail": "improvements:trail",
+    "measure-improvement": "improvements:measured",
     "improvement-criteria": "assessment:improvement-criteria",
 }
 """Name of the place to the URL that serves it; arguments are the place's own."""

@@ -12,6 +12,7 @@ from assessment.permissions import may_judge
 from assessment.queues import waiting_for
 from assessment.services.judging import DecisionInput, JudgementInput, VerdictInput
 from assessment.services.judging import judge as write_judgement
+from improvements.views.planned import answers_about
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Role
@@ -81,7 +82,8 @@ def _given(page: JudgePage) -> JudgementInput:
 
 def _show(request: MemberRequest, page: JudgePage, status: int = 200) -> HttpResponse:
     queue = list(waiting_for(request.member).values_list("pk", flat=True))
-    context = {"page": page, "place": _place(queue, page.item.pk)}
+    answers = answers_about(request.member, page.item.version.record)
+    context = {"page": page, "place": _place(queue, page.item.pk), "answers": answers}
     return render(request, "assessment/judging/judge.html", context, status=status)
 
 

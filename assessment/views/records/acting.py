@@ -7,10 +7,11 @@ from django.urls import reverse
 from assessment.models import Claim, Enrolment
 from assessment.permissions import may_map, may_submit
 from assessment.services.submissions import ready_records
+from improvements.records import is_in_a_turn, question_about
 from portfolio.canonical import fingerprint
 from portfolio.kinds import kind_of
 from portfolio.models import Membership, Record, RecordState, Signature
-from portfolio.permissions import may_edit_record, may_withdraw
+from portfolio.permissions import may_edit_record, may_withdraw, owns
 from portfolio.services.records import snapshot_of
 
 #: The field of the record's form that answers each sentence of ``holds_of``.
@@ -33,7 +34,10 @@ class Hold:
 
 @dataclass
 class Actions:
-    """``primary`` is edit, map, submit, finish or empty; ``enrolments`` are those it can go to."""
+    """``primary`` is edit, map, submit, finish or empty; ``enrolments`` are those it can go to.
+
+    ``question`` is what its learner may ask somebody outside about it (improvements.records.question_about).
+    """
 
     can_edit: bool
     can_map: bool
@@ -42,6 +46,8 @@ class Actions:
     enrolments: list[Enrolment] = field(default_factory=list)
     holds: list[Hold] = field(default_factory=list)
     primary: str = ""
+    has_trail: bool = False
+    question: str = ""
 
 
 def may_finish(member: Membership, record: Record) -> bool:
@@ -82,6 +88,8 @@ def actions_for(member: Membership, record: Record, claims: list[Claim]) -> Acti
         can_map=may_map(member, record),
         can_withdraw=may_withdraw(member, record),
         can_finish=may_finish(member, record),
+        has_trail=is_in_a_turn(record, member),
+        question=question_about(record) if owns(member, record.portfolio) else "",
     )
     for enrolment in {
         claim.enrolment_unit.enrolment_id: claim.enrolment_unit.enrolment for claim in claims

@@ -10,6 +10,7 @@ from assessment.models import Claim, Judgement
 from assessment.permissions import may_map
 from assessment.proposals import Proposal, proposals_for
 from assessment.views.claims.board import Board, key_of
+from improvements.views.planned import answers_about
 from portfolio.access import member_required
 from portfolio.changes import changes_between
 from portfolio.display import ShownRecord, shown_to, shown_version
@@ -40,6 +41,7 @@ def record(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
         "judgements": _judgements(request.member, found),
         "signatures": _signatures(request.member, found),
         "kind": kind_of(found.kind),
+        "answers": answers_about(request.member, found),
         "proposals": _proposals(request.member, found, board),
     }
     context["removed"] = _removed(found) if context["actions"].can_edit else []

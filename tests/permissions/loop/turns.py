@@ -26,6 +26,7 @@ ROWS = [
     Row("improvements:comment", "POST", "turns-turn", ok="LAT", no="QUEC"),
     Row("improvements:trail", about="turns-draft", ok="L"),
     Row("improvements:trail", about="turns-handed-in", ok=READERS),
+    Row("improvements:measured", about="turns-measure", ok=READERS),
     # Sam's to write and to move
     *(Row(f"improvements:{name}", about="turns-turn", ok="L", no=STAFF) for name in OWN),
     *(Row(f"improvements:{name}", "POST", "turns-turn", ok="L", no=STAFF) for name in OWN),
@@ -35,11 +36,13 @@ ROWS = [
 def about(cast):
     improvement = loop.turn(cast, "Call-backs at HARB")
     source = loop.source(cast, improvement, title="Cards at HARB")
+    figure = loop.measure(cast, improvement, name="Late at HARB")
     make_version(by=cast.sam, record=source.record)
     type(source.record).objects.filter(pk=source.pk).update(state="submitted")
     pref = {"pref": cast.portfolio.ref}
     return {
         "turns-turn": pref | {"iref": improvement.ref},
+        "turns-measure": pref | {"mref": figure.ref},
         "turns-draft": pref | {"ref": log(cast, title="A draft at HARB").ref},
         "turns-handed-in": pref | {"ref": source.record.ref},
     }
