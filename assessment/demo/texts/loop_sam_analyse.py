@@ -81,7 +81,7 @@ STEADY = (
     scene(
         190, "analysis", "steady",
         fields={
-            "technique": "xmr", "measures": (The("late"),),
+            "technique": "xmr", "measures": (The("late"),), "to_date": Day(190),
             "question": "Were these eight bad weeks, or is it how we work?",
             "summary": "Between 29.8 and 32.0 % in every week, no week out of the usual range and no drift. "
             "It is how we work. Telling people off for a bad week would have changed nothing.",

@@ -52,7 +52,7 @@ LOOKED = (
     scene(
         101, "analysis", "after",
         fields={
-            "technique": "theme_count", "theme_list": The("themes"),
+            "technique": "theme_count", "theme_list": The("themes"), "to_date": Day(101),
             "sources": (The("survey-after"), The("cases-after"), The("thanks")),
             "question": "What do tenants say now, and what is left?",
             "summary": "23 complaints where there were 38. 8 of them wait for trades, by far the most. 11 "

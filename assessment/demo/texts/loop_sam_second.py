@@ -65,7 +65,7 @@ SHOWN = (
     scene(
         73, "analysis", "lasting",
         fields={
-            "technique": "xmr", "measures": (The("late"),),
+            "technique": "xmr", "measures": (The("late"),), "to_date": Day(75),
             "question": "Has the first change held, and what is left?",
             "summary": "Two levels: about 31 % before, about 10 % since go-live, and level since week 5. "
             "What is left is not noise that goes away by itself.",
@@ -82,7 +82,7 @@ SHOWN = (
     scene(
         72, "analysis", "where-stuck",
         fields={
-            "technique": "fishbone", "theme_list": The("stuck"),
+            "technique": "fishbone", "theme_list": The("stuck"), "to_date": Day(72),
             "sources": tuple(The(key) for key in HEARD_FROM), "measures": (The("answered"),),
             "question": "Where does an answer from trades get stuck?",
             "summary": "Mostly in the afternoon: the one person who looks at our list is at the depot from "
