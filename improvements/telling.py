@@ -82,7 +82,7 @@ def story_of(improvement: Improvement, member: Membership) -> Story:
     return Story(
         improvement=improvement,
         trail=tell.trail,
-        words=_words(rows, tell, member),
+        words=_words(rows, tell),
         findings=tell.told("finding", rows.findings),
         plan=_plan(rows, tell),
         objectives=tell.told("objective", rows.objectives),
@@ -115,9 +115,10 @@ def _by_day(told: Told) -> tuple[date, int]:
     return (told.node.day or date.max, told.row.pk)
 
 
-def _words(rows: Rows, tell: _Teller, member: Membership) -> Words:
+def _words(rows: Rows, tell: _Teller) -> Words:
+    """Of the sources, which are here because the reader may see them."""
     keys = {f"source:{each.pk}" for each in rows.sources}
-    items = Item.objects.visible_to(member).filter(source__in=[each.pk for each in rows.sources])
+    items = Item.objects.filter(source__in=[each.pk for each in rows.sources])
     count = items.aggregate(total=Count("pk"), customers=Count("pk", filter=Q(origin=Item.Origin.CUSTOMER)))
     cited = Finding.items.through.objects.filter(finding__in=[each.pk for each in rows.findings])
     return Words(

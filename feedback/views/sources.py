@@ -29,6 +29,7 @@ from .finding import own_portfolio, portfolio_or_404, source_or_404
 from .refusing import show_refusal
 
 PER_PAGE = 50
+SOURCES_PER_PAGE = 25
 MOODS = {
     "happy": Count("pk", Q(sentiment=Item.Sentiment.POSITIVE)),
     "neither": Count("pk", Q(sentiment=Item.Sentiment.NEUTRAL)),
@@ -48,7 +49,7 @@ def source_list(request: MemberRequest, pref: str) -> HttpResponse:
     portfolio = portfolio_or_404(request.member, pref)
     rows = Source.objects.visible_to(request.member).filter(record__portfolio=portfolio)
     newest_first = rows.select_related("record").order_by("-record__happened_on", "-pk")
-    page = Paginator(newest_first, PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(newest_first, SOURCES_PER_PAGE).get_page(request.GET.get("page"))
     items = Item.objects.visible_to(request.member).filter(source__in=[source.pk for source in page])
     tallies = {
         row["source"]: row for row in items.order_by().values("source").annotate(n=Count("pk"), **MOODS)

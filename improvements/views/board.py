@@ -1,5 +1,7 @@
 """All turns of a learner, by the stage in which they stand."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
@@ -12,6 +14,8 @@ from portfolio.middleware import MemberRequest
 from portfolio.permissions import owns
 
 from .finding import own_portfolio, portfolio_or_404
+
+MOST_CARDS = 8
 
 
 @require_GET
@@ -26,12 +30,13 @@ def board(request: MemberRequest, pref: str) -> HttpResponse:
     portfolio = portfolio_or_404(request.member, pref)
     rows = Improvement.objects.visible_to(request.member).filter(portfolio=portfolio)
     every = standings(rows, request.member)
+    whole = "all" in request.GET
     open_ones = [each for each in every if each.improvement.state not in ENDED]
     context = {
         "portfolio": portfolio,
         "is_own": owns(request.member, portfolio),
-        "columns": [(stage, _in_stage(open_ones, stage)) for stage in STAGES],
-        "ended": [each for each in every if each.improvement.state in ENDED],
+        "columns": [(stage, _column(_in_stage(open_ones, stage), whole)) for stage in STAGES],
+        "ended": _column([each for each in every if each.improvement.state in ENDED], whole),
         "count": len(every),
         "open_count": len(open_ones),
     }
@@ -40,3 +45,8 @@ def board(request: MemberRequest, pref: str) -> HttpResponse:
 
 def _in_stage(every: list[Standing], stage: str) -> list[Standing]:
     return [each for each in every if each.stage == stage]
+
+
+def _column(cards: list[Standing], whole: bool) -> dict[str, Any]:
+    """How many there are, and the newest chains; all of them where the reader asked for ``whole``."""
+    return {"count": len(cards), "cards": cards if whole else cards[:MOST_CARDS]}

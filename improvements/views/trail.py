@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from improvements.trail import around
+from improvements.trail import MOST_TURNS, lines_of, turns_with
 from portfolio.access import member_required
 from portfolio.display import shown_to
 from portfolio.middleware import MemberRequest
@@ -19,10 +19,12 @@ def trail(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
         "portfolio__learner__user", "author__user", "current_version"
     )
     record = get_object_or_404(rows, portfolio__ref=pref, ref=ref)
+    turns = list(turns_with(record, request.member))
     context = {
         "record": record,
         "shown": shown_to(request.member, record),
-        "lines": around(record, request.member),
+        "lines": lines_of(record, turns[:MOST_TURNS], request.member),
+        "others": turns[MOST_TURNS:],
         "is_own": owns(request.member, record.portfolio),
     }
     return render(request, "improvements/trail/trail.html", context)

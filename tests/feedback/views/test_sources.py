@@ -145,3 +145,11 @@ def test_the_list_of_sources_costs_the_same_for_one_as_for_three(cast):
     for _ in range(2):
         many(cards(cast), 40)
     assert cost(client, address) == one
+
+
+def test_the_twenty_sixth_source_stands_on_the_next_page(cast):
+    for number in range(26):
+        cards(cast, title=f"Cards of day {number}")
+    client, address = client_for(cast.sam), reverse("feedback:source-list", args=[cast.portfolio.ref])
+    first, second = words(client.get(address)), words(client.get(f"{address}?page=2"))
+    assert "Page 2" in first and "Cards of day 0<" not in first and "Cards of day 0<" in second

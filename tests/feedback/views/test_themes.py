@@ -153,3 +153,40 @@ def test_sixty_items_cost_no_more_questions_than_three(cast, late):
     few = cost(client, at("theme-list", late.list))
     apply_theme(by=cast.sam, theme=late, items=many(source, 57))
     assert cost(client, at("theme-list", late.list)) == few
+
+
+def test_one_source_costs_as_many_questions_as_twelve(cast, late):
+    client, address = client_for(cast.sam), at("theme-list", late.list)
+    apply_theme(by=cast.sam, theme=late, items=many(cards(cast), 3))
+    few = cost(client, address)
+    for number in range(11):
+        many(cards(cast, title=f"Cards {number}"), 3)
+    assert cost(client, address) == few
+
+
+def test_an_item_with_two_themes_is_sorted_once(cast):
+    theme_list = sorting(cast, "Late", "Rude", exclusive=False)
+    items = many(cards(cast), 3)
+    for theme in theme_list.themes.all():
+        apply_theme(by=cast.sam, theme=theme, items=items[:2])
+    page = client_for(cast.sam).get(at("theme-list", theme_list))
+    assert [row["count"] for row in page.context["tally"]["rows"]] == [2, 2]
+    assert (page.context["tally"]["total"], page.context["tally"]["without"]) == (3, 1)
+
+
+def test_the_counts_follow_every_press(cast, late):
+    client, items = client_for(cast.sam), many(cards(cast), 3)
+    seen = []
+    for step in ("theme-apply", "theme-off", "theme-apply"):
+        client.post(at(step, late.list), {"theme": late.pk, "item": [items[0].pk, items[1].pk]})
+        tally = client.get(at("theme-list", late.list)).context["tally"]
+        seen.append((tally["rows"][0]["count"], tally["without"]))
+    assert seen == [(2, 1), (0, 3), (2, 1)]
+
+
+def test_a_draft_is_not_in_the_counts_that_staff_see(cast, late):
+    given, draft = cards(cast), cards(cast, title="Still mine")
+    apply_theme(by=cast.sam, theme=late, items=[*many(given, 2, pii_checked=True), *many(draft, 3)])
+    hand_in(cast, given)
+    tally = client_for(cast.assessor).get(at("theme-list", late.list)).context["tally"]
+    assert (tally["rows"][0]["count"], tally["total"], tally["without"]) == (2, 2, 0)

@@ -66,3 +66,20 @@ def test_a_board_costs_the_same_for_one_and_for_forty(cast, count, django_assert
     client.get(url(cast))
     with django_assert_num_queries(7):
         client.get(url(cast))
+
+
+def test_a_full_column_shows_its_newest_and_says_how_many_there_are(cast):
+    for number in range(9):
+        loop.turn(cast, f"Turn number {number}")
+    page = words_of(board(cast))
+    assert page.count("turn-card-head") == 8 and "Turn number 0" not in page
+    assert '<a href="?all">Show all 9</a>' in page and "improvements here: </span>9" in page
+    whole = words_of(client_for(cast.sam).get(url(cast) + "?all"))
+    assert whole.count("turn-card-head") == 9 and "Show all" not in whole
+
+
+def test_a_column_that_fits_offers_nothing_more(cast):
+    for number in range(8):
+        loop.turn(cast, f"Turn number {number}", state="closed")
+    page = words_of(board(cast))
+    assert page.count("turn-card-head") == 8 and "Show all" not in page

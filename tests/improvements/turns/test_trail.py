@@ -1,12 +1,13 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from improvements.models import Improvement
 from improvements.services.turns import begin_next
 from improvements.trail import around, trail_of
 from portfolio.services.records import withdraw_record
-from tests.cast import log
+from tests.cast import client_for, log
 from tests.improvements import loop
 
 
@@ -159,3 +160,60 @@ def test_what_was_gathered_after_go_live_answers_the_review_and_is_no_gap(cast, 
     trail = trail_of(turn, cast.sam)
     assert gaps(trail) == []
     assert any(edge.before == f"source:{later.pk}" for edge in trail.edges)
+
+
+def _turns_on(cast, source, count, first=0):
+    """So many turns on one source, each as whole as the first."""
+    for number in range(first, first + count):
+        turn = loop.turn(cast, f"Turn number {number}")
+        turn.sources.add(source)
+        loop.whole_turn(cast, turn)
+
+
+def _page(cast, source, django_assert_max_num_queries):
+    address = reverse("improvements:trail", args=[cast.portfolio.ref, source.record.ref])
+    client = client_for(cast.sam)
+    with django_assert_max_num_queries(60) as asked:
+        page = client.get(address).content.decode()
+    return len(asked), page
+
+
+def test_six_turns_cost_as_many_queries_as_one(cast, django_assert_max_num_queries):
+    source = loop.source(cast, title="Cards that everything began with")
+    _turns_on(cast, source, 1)
+    one, _ = _page(cast, source, django_assert_max_num_queries)
+    _turns_on(cast, source, 5, first=1)
+    six, page = _page(cast, source, django_assert_max_num_queries)
+    assert six == one
+    assert page.count("trail-line") == 5
+
+
+def test_turns_that_are_not_drawn_are_named(cast, django_assert_max_num_queries):
+    source = loop.source(cast)
+    _turns_on(cast, source, 6)
+    _, page = _page(cast, source, django_assert_max_num_queries)
+    assert page.index("Also part of") < page.index("Turn number 0")
+    assert page.index("Turn number 1") < page.index("Also part of")
+
+
+def test_turns_that_are_loaded_together_keep_their_own(cast):
+    source = loop.source(cast)
+    _turns_on(cast, source, 2)
+    newer, older = around(source.record, cast.sam)
+    assert refs(newer.after) == [each.replace("01", "02") for each in refs(older.after)], (
+        "each has a plan, a change and a review of its own"
+    )
+    for line in (newer, older):
+        alone = trail_of(line.improvement, cast.sam)
+        assert refs(line.after) == refs(alone.came_of({f"source:{source.pk}"}))
+
+
+def test_a_measure_of_one_turn_is_not_in_another(cast):
+    source = loop.source(cast)
+    mine, other = loop.turn(cast, "With a figure"), loop.turn(cast, "Without")
+    for each in (mine, other):
+        each.sources.add(source)
+    loop.measure(cast, mine)
+    assert "measure M-01" in refs(trail_of(mine, cast.sam).nodes)
+    assert "measure M-01" not in refs(trail_of(other, cast.sam).nodes)
+    assert trail_of(other, cast.assessor).hidden == 1
