@@ -153,7 +153,7 @@ def test_a_chart_that_stands_twice_names_nothing_twice(lived):
     } == {}
 
 
-def test_the_story_is_read_aloud_in_the_order_of_the_loop(book):
+def test_a_story_has_its_headings_in_steps_and_no_silent_picture(book):
     page = book.pdf.pages[opening(book) - 1].obj
     heads = [
         each for each in elements(book.pdf.Root.StructTreeRoot) if each.S == "/H2" and each.get("/Pg") == page
