@@ -131,6 +131,7 @@ def _compare(big, small) -> dict[str, dict[str, float]]:
             with CaptureQueriesContext(connection) as asked:
                 answer = client.get(path)
             queries.append(len(asked))
+            assert len(set(queries)) == 1, (path, queries)
             assert answer.status_code == 200, (path, answer.status_code)
         for _ in range(ROUNDS):
             for column, (client, made) in zip(took, (big, small), strict=True):
