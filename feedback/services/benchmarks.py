@@ -9,6 +9,7 @@ from feedback.models import Benchmark, Measure
 from portfolio import clock
 from portfolio.models import Membership
 from portfolio.permissions import owns
+from portfolio.refusals import Refused
 
 EDITABLE = ("kind", "value", "source", "dated", "same_definition")
 
@@ -32,8 +33,11 @@ def add_benchmark(*, by: Membership, measure: Measure, fields: dict[str, Any]) -
 
 @transaction.atomic
 def change_benchmark(*, by: Membership, benchmark: Benchmark, fields: dict[str, Any]) -> Benchmark:
-    fresh = Benchmark.objects.select_for_update().select_related("measure__portfolio").get(pk=benchmark.pk)
-    _require_owner(by, fresh.measure)
+    """Refused for one that was taken off meanwhile. ValidationError names the field at fault."""
+    _require_owner(by, benchmark.measure)
+    fresh = Benchmark.objects.select_for_update().filter(pk=benchmark.pk).first()
+    if fresh is None:
+        raise Refused("This benchmark was taken off already, perhaps in another window.")
     _fill(fresh, fields)
     fresh.save()
     return fresh

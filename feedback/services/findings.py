@@ -104,7 +104,9 @@ def set_causes(*, by: Membership, finding: Finding, rows: Sequence[Mapping[str, 
 
 def _hold(by: Membership, finding: Finding) -> Finding:
     held = hold_analysis(by=by, analysis=finding.analysis)
-    fresh = Finding.objects.select_related("theme").get(pk=finding.pk)
+    fresh = Finding.objects.select_related("theme").filter(pk=finding.pk).first()
+    if fresh is None:
+        raise Refused("This finding was taken away already, perhaps in another window.")
     fresh.analysis = held
     return fresh
 

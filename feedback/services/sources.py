@@ -106,6 +106,11 @@ def hold_open(*, by: Membership, source: Source) -> Source:
     return fresh
 
 
+def hold_portfolio(portfolio: Portfolio) -> None:
+    """Until the transaction ends: of two presses at once, the second sees what the first began."""
+    Portfolio.objects.select_for_update().get(pk=portfolio.pk)
+
+
 def refuse_future(day: date | None, name: str) -> None:
     """Invariant 18 (domain.md 8.7): what is recorded has happened."""
     if day and day > clock.today():

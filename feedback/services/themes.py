@@ -37,6 +37,7 @@ def open_theme_list(*, by: Membership, portfolio: Portfolio, name: str, exclusiv
     """
     if not may_gather(by, portfolio):
         raise PermissionDenied
+    Portfolio.objects.select_for_update().get(pk=portfolio.pk)  # a second press of the button waits here
     if portfolio.theme_lists.filter(name=name.strip()).exists():
         raise ValidationError({"name": "There is a list of this name already."})
     theme_list = ThemeList(
@@ -86,9 +87,12 @@ def remove_theme(*, by: Membership, theme: Theme) -> int:
 def apply_theme(*, by: Membership, theme: Theme, items: Iterable[Item]) -> int:
     """Put a theme on items, in an exclusive list in place of another; returns on how many it is new.
 
-    ``items`` of another portfolio than the list's are PermissionDenied. A queryset is never loaded whole.
+    ``items`` of another portfolio than the list's are PermissionDenied, those taken away meanwhile are
+    passed over. Refused where the theme itself was. A queryset is never loaded whole.
     """
     held, new = _hold(by, theme.list), 0
+    if not held.themes.filter(pk=theme.pk).exists():
+        raise Refused("That theme is not in this list any more. Nothing was changed.")
     for lot in _lots(held, items):
         if held.exclusive:
             ItemTheme.objects.filter(theme__list=held, item__in=lot).exclude(theme=theme).delete()
@@ -132,13 +136,13 @@ def _hold(by: Membership, theme_list: ThemeList) -> ThemeList:
 
 
 def _lots(held: ThemeList, items: Iterable[Item]) -> Iterator[list[int]]:
-    """The keys of the items, a few hundred at a time, each lot looked up in the list's portfolio."""
+    """The keys of the items that stand, a few hundred at a time and held: all of the list's portfolio."""
     if isinstance(items, QuerySet):
         keys = iter(list(items.order_by().values_list("pk", flat=True)))
     else:
         keys = (item.pk for item in items)
     while lot := list(islice(keys, AT_ONCE)):
-        theirs = Item.objects.filter(pk__in=lot, source__record__portfolio=held.portfolio)
-        if theirs.count() != len(set(lot)):
+        rows = Item.objects.filter(pk__in=lot)
+        if rows.exclude(source__record__portfolio=held.portfolio).exists():
             raise PermissionDenied
-        yield lot
+        yield list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from feedback.forms.items import CounterForm
 from feedback.models import Item, Method, Source
 from feedback.services.items import log_item
-from feedback.services.sources import open_source
+from feedback.services.sources import hold_portfolio, open_source
 from portfolio import clock
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
@@ -34,7 +34,7 @@ def item_quick(request: MemberRequest) -> HttpResponse:
     form = CounterForm(request.POST or None, sources=_choices(sources, request.method == "POST"))
     if request.method == "POST" and form.is_valid():
         try:
-            item = _save(request.member, portfolio, sources, form)
+            item = _save(request.member, portfolio, form)
         except (Refused, ValidationError) as error:
             show_refusal(form, error)
         else:
@@ -68,9 +68,10 @@ def _title() -> str:
 
 
 @transaction.atomic
-def _save(member: Membership, portfolio: Portfolio, sources: dict[str, Source], form: CounterForm) -> Item:
+def _save(member: Membership, portfolio: Portfolio, form: CounterForm) -> Item:
     """The item, in a source that begins with it where that was asked for: both or neither."""
-    chosen = form.cleaned_data["source"]
+    hold_portfolio(portfolio)
+    sources, chosen = _sources(member, portfolio), form.cleaned_data["source"]
     source = sources.get(chosen) or _begun(sources) or _begin(member, portfolio)
     try:
         return log_item(by=member, source=source, fields=form.item_fields())

@@ -1,5 +1,7 @@
 """Lists of themes, and sorting what was said by them: by key, by hand, or all at once."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
@@ -148,7 +150,7 @@ def theme_apply(request: MemberRequest, pref: str, pk: int) -> HttpResponse:
     found, ticked = _sortable(request, pref, pk), _ticked(request)
     if theme := _asked_theme(request, found):
         items = list(Sorting(request.member, found, request.GET).all.filter(pk__in=ticked))
-        apply_theme(by=request.member, theme=theme, items=items)
+        _apply(request, theme, items)
     return _sorted(request, found, ticked)
 
 
@@ -159,9 +161,19 @@ def theme_apply_all(request: MemberRequest, pref: str, pk: int) -> HttpResponse:
     found = _sortable(request, pref, pk)
     if theme := _asked_theme(request, found):
         items = Sorting(request.member, found, request.GET).filterset.qs
-        new = apply_theme(by=request.member, theme=theme, items=items)
-        messages.success(request, f"“{theme.name}” is now on {new} more item{'' if new == 1 else 's'}.")
+        new = _apply(request, theme, items)
+        if new is not None:
+            messages.success(request, f"“{theme.name}” is now on {new} more item{'' if new == 1 else 's'}.")
     return back_to(request, found)
+
+
+def _apply(request: MemberRequest, theme: Theme, items: Iterable[Item]) -> int | None:
+    """On how many it is new; None for a theme that was taken away in this moment."""
+    try:
+        return apply_theme(by=request.member, theme=theme, items=items)
+    except Refused as error:
+        messages.warning(request, error.sentence)
+        return None
 
 
 @require_POST

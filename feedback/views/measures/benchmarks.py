@@ -11,6 +11,7 @@ from feedback.models import Benchmark, Measure
 from feedback.services.measures import add_benchmark, change_benchmark, remove_benchmark
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
+from portfolio.refusals import Refused
 
 from .reach import own_measure
 from .refusing import refuse
@@ -66,6 +67,6 @@ def _saved(
             change_benchmark(by=request.member, benchmark=benchmark, fields=form.cleaned_data)
         else:
             add_benchmark(by=request.member, measure=measure, fields=form.cleaned_data)
-    except ValidationError as error:
+    except (Refused, ValidationError) as error:
         refuse(form, error)
     return form.is_valid()
