@@ -68,11 +68,12 @@ def _write(by: Membership, record: Record, wish: Wish, claim: Claim | None) -> C
 
 
 def _refuse_sealed(record: Record, unit_ids: set[int]) -> None:
-    """A signed unit takes nothing new: its manifest would no longer be what was signed."""
-    if not unit_ids:
-        return
-    units = EnrolmentUnit.objects.filter(pk__in=unit_ids).select_related("enrolment")
-    progress = progress_of_many({unit.enrolment for unit in units})
+    """A signed unit takes nothing new: its manifest would no longer be what was signed.
+
+    Whether the signature still stands is for ``progress`` to say; where nobody has signed, it is not asked.
+    """
+    units = EnrolmentUnit.objects.filter(pk__in=unit_ids, manifests__signatures__isnull=False).distinct()
+    progress = progress_of_many({unit.enrolment for unit in units.select_related("enrolment")})
     sealed = [
         unit.row.unit.code
         for each in progress.values()
