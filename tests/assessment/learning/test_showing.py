@@ -141,4 +141,4 @@ def test_the_page_asks_the_same_of_the_database_for_one_claim_as_for_three(cast,
             client.get(url("record", record))
 
 
-QUERIES = 28
+QUERIES = 30
