@@ -12,7 +12,7 @@ from django.db import transaction
 
 from improvements.models import Approval, Plan, Stakeholder
 from portfolio import clock
-from portfolio.models import GuestLink, Membership
+from portfolio.models import GuestLink, Membership, Portfolio
 from portfolio.permissions import owns
 from portfolio.refusals import Refused
 from portfolio.services.guests import LinkDead, close_link, invite_guest, look_up
@@ -43,7 +43,8 @@ def record_approval(
     """The learner writes down what somebody with authority said, and the record that shows it.
 
     ``fields``: ``given_on``, ``outcome`` (trial, full, declined), ``words``, ``evidence`` (a Record of
-    the portfolio, which may be the plan itself). ValidationError names the field at fault.
+    the portfolio, which may be the plan itself). The same sent twice gives the one that is there.
+    ValidationError names the field at fault.
     """
     if not owns(by, plan.record.portfolio):
         raise PermissionDenied
@@ -54,6 +55,10 @@ def record_approval(
         raise ValidationError({"evidence": "Choose the record of your portfolio that shows it."})
     refuse_future({"given_on": approval.given_on})
     approval.full_clean()
+    Portfolio.objects.select_for_update().get(pk=plan.record.portfolio_id)  # a second press waits here
+    same = {name: getattr(approval, name) for name in RECORD_FIELDS}
+    if there := Approval.objects.filter(plan=plan, by=stakeholder, link=None, **same).first():
+        return there
     approval.save()
     facts = {"plan": plan.record.ref, "outcome": approval.outcome, "evidence": approval.evidence.ref}
     append_entry(

@@ -69,10 +69,13 @@ def add_consultation(*, by: Membership, plan: Plan, fields: Mapping[str, Any]) -
     """What somebody said about the plan. ``fields`` are those of CONSULTATION_FIELDS, ``who`` a
     Stakeholder of the same improvement.
 
-    PermissionDenied for all but the learner; Refused once the plan was handed in; ValidationError for a
-    day in the future.
+    The same sent twice gives the one that is there. PermissionDenied for all but the learner; Refused
+    once the plan was handed in; ValidationError for a day in the future.
     """
     fresh = editable_plan(by, plan)
+    given = {name: fields[name] for name in CONSULTATION_FIELDS if name in fields}
+    if there := fresh.consultations.filter(**given).first():
+        return there
     return _save_consultation(Consultation(plan=fresh, centre_id=fresh.centre_id), fields)
 
 
