@@ -83,6 +83,12 @@ class Turn:
     telling: JournalEntry = field(init=False)
     review: Review = field(init=False)
 
+    @property
+    def records(self) -> list[Any]:
+        """Those a learner hands in, in the order of the turn."""
+        rows = (self.source, self.analysis, self.plan, self.action, self.telling, self.review)
+        return [row.record for row in rows]
+
 
 def whole_turn(cast: Cast) -> Improvement:
     """A turn that was reviewed. Pat Lee agreed to its plan and confirmed its action, both by link."""
@@ -115,13 +121,18 @@ def _asks(turn: Turn) -> None:
     )
     rows = [{"text": text, "said_on": ASKED, "channel": "phone", "pii_checked": True} for text in SAID]
     log_items(by=sam, source=turn.source, rows=rows)
-    sheet = SimpleUploadedFile("march.csv", SURVEY, "text/csv")
-    upload = stage_upload(by=sam, form_key=uuid4(), file=sheet)
-    turn.import_file = start_import(by=sam, source=turn.source, upload=upload)
+    turn.import_file = survey_file(turn.cast, turn.source)
     turn.themes = open_theme_list(by=sam, portfolio=portfolio, name="What went wrong")
     late = add_theme(by=sam, theme_list=turn.themes, name="Not rung back", meaning="A promise was not kept.")
     apply_theme(by=sam, theme=late, items=turn.source.items.filter(number__in=[1, 2]))
     link(by=sam, improvement=turn.improvement, sources=[turn.source])
+
+
+def survey_file(cast: Cast, source: Source) -> Import:
+    """A survey of one answer, chosen and not read in."""
+    sheet = SimpleUploadedFile("march.csv", SURVEY, "text/csv")
+    upload = stage_upload(by=cast.sam, form_key=uuid4(), file=sheet)
+    return start_import(by=cast.sam, source=source, upload=upload)
 
 
 def _measures(turn: Turn) -> None:

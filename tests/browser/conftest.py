@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.chromium import chromium
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, client_for, make_cast
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the browser library runs an event loop of its own
 PASSWORD = "a-long-pass-phrase"
@@ -56,6 +57,37 @@ def sign_in(browser, live_server) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def look(browser: Browser, live_server: Any) -> Any:
+    """`look(member)` gives a check: called with an address it opens that page as the member."""
+    contexts, said = [], []
+
+    def _look(member: Any) -> Callable[[str], Page]:
+        context = browser.new_context(viewport=DESK, base_url=live_server.url, locale="en-GB")
+        contexts.append(context)
+        if member:
+            value = client_for(member).cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+        page.on(
+            "console", lambda line: said.append(f"{page.url}: {line.text}") if "Policy" in line.text else 0
+        )
+        return lambda address: _opened(page, address)
+
+    yield _look
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def _opened(page: Page, address: str) -> Page:
+    answer = page.goto(address)
+    assert answer and answer.ok, f"{address} answered {answer and answer.status}"
+    return page
 
 
 def fits(page: Page) -> bool:

@@ -4,14 +4,11 @@ Wide and narrow differ in layout, light and dark in colours; each page is checke
 narrow in dark.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Browser, Page
 
 from assessment.models import EnrolmentUnit
 from assessment.progress import progress_of
@@ -19,26 +16,11 @@ from assessment.services.judging import judge
 from assessment.services.signoffs import sign_unit
 from assessment.services.submissions import submit
 from portfolio.models import Record
-from tests.browser.conftest import DESK, PHONE, fits
-from tests.cast import all_yes, claim, client_for, log
+from tests.browser.barriers import faults_of
+from tests.cast import all_yes, claim, log
 from tests.permissions.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-OPTIONS = {
-    "resultTypes": ["violations"],
-    "preload": False,
-    "rules": {"target-size": {"enabled": True}},
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
-#: Colours that fade from light to dark would be measured half-way.
-AT_ONCE = """() => new Promise((done) => {
-  const still = new CSSStyleSheet();
-  still.replaceSync("* { transition: none !important }");
-  document.adoptedStyleSheets = [still];
-  requestAnimationFrame(() => requestAnimationFrame(done));
-})"""
-NARROWEST = {"width": 320, "height": 700}
 
 EVERYBODY = ("home", "export-list", "specification-list", "specification:shared_unit", "enrolment:enrolment")
 READERS = ("record:handed_in", "version:version", "unit:unit", "export:export")
@@ -78,59 +60,6 @@ def world(transactional_db) -> World:
     return built
 
 
-@pytest.fixture
-def look(browser: Browser, live_server: Any) -> Any:
-    """`look(member)` gives a check: called with an address it opens that page as the member."""
-    contexts, said = [], []
-
-    def _look(member: Any) -> Callable[[str], Page]:
-        context = browser.new_context(viewport=DESK, base_url=live_server.url, locale="en-GB")
-        contexts.append(context)
-        if member:
-            value = client_for(member).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-        page.on(
-            "console", lambda line: said.append(f"{page.url}: {line.text}") if "Policy" in line.text else 0
-        )
-        return lambda address: _opened(page, address)
-
-    yield _look
-    for context in contexts:
-        context.close()
-    assert said == []
-
-
-def _opened(page: Page, address: str) -> Page:
-    answer = page.goto(address)
-    assert answer and answer.ok, f"{address} answered {answer and answer.status}"
-    return page
-
-
-def _faults(page: Page) -> list[str]:
-    """What is wrong with the page as it stands, wide, narrow and narrowest, one line for each fault."""
-    found = [] if page.locator("h1").count() == 1 else [f"{page.locator('h1').count()} headings h1"]
-    for size, scheme in ((DESK, "light"), (PHONE, "dark")):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.evaluate(AT_ONCE)
-        found += [f"{size['width']}: {line}" for line in _axe_lines(page)]
-        found += [] if fits(page) else [f"wider than {size['width']} px"]
-    page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
-    return found + ([] if fits(page) else ["wider than 320 px"])
-
-
-def _axe_lines(page: Page) -> list[str]:
-    violations = Axe().run(page, options=OPTIONS).response["violations"]
-    return [
-        f"{each['id']}: {node['html'][:200]} ({(node['any'] + node['all'] + node['none'])[:1]})"
-        for each in violations
-        for node in each["nodes"]
-    ]
-
-
 def _address(world: World, name: str) -> str:
     """ "record:draft" is the page of that name about that thing; more are special cases of a page."""
     query = {
@@ -151,14 +80,14 @@ def test_nobody_meets_a_barrier(who, world, look):
     opened = look(None if who == "guest" else getattr(world.here, who))
     faults = {}
     for name in PAGES[who]:
-        if found := _faults(opened(_address(world, name))):
+        if found := faults_of(opened(_address(world, name))):
             faults[name] = found
     for name in SENT_EMPTY.get(who, ()):
         page = opened(_address(world, name))
         page.evaluate("document.querySelector('main form[method=post]').noValidate = true")
         page.locator("main form[method=post] [type=submit], main form[method=post] button").last.click()
         page.wait_for_load_state()
-        if found := _faults(page):
+        if found := faults_of(page):
             faults[f"{name} with mistakes"] = found
     assert faults == {}
 
@@ -167,12 +96,12 @@ def test_signing_a_unit_has_no_barrier_for_either_who_signs(world, look):
     olga = replace(world.here, sam=world.here.other_learner, enrolment=world.here.other_enrolment)
     row = _every_criterion_met(olga, by=world.here.other_assessor)
     address = reverse("assessment:unit-sign", args=[olga.enrolment.ref, row.pk])
-    assert _faults(look(olga.sam)(address)) == []
+    assert faults_of(look(olga.sam)(address)) == []
     unit = progress_of(olga.enrolment).units[0]
     sign_unit(
         by=olga.sam, enrolment_unit=row, stage="learner", words="Mine.", manifest_hash=unit.manifest_hash
     )
-    assert _faults(look(world.here.other_assessor)(address)) == []
+    assert faults_of(look(world.here.other_assessor)(address)) == []
 
 
 def _every_criterion_met(cast: Any, *, by: Any) -> EnrolmentUnit:
