@@ -1,5 +1,7 @@
 """Every route × method × role × own, same-centre and other-centre object: what is not granted is refused."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, TestCase
@@ -26,6 +28,10 @@ def _routes(resolver: URLResolver, prefix: str = "") -> set[str]:
 
 def test_every_route_has_a_row():
     assert _routes(get_resolver()) == {row.route for row in ROWS} | ACCOUNT_PAGES
+
+
+def _named(row: Row) -> str:
+    return f"{row.method} {row.route}"
 
 
 class Rollback(Exception):
@@ -104,6 +110,17 @@ class MatrixTest(TestCase):
         set_active(by=self.world.here.administrator, member=self.world.here.assessor, active=False)
         rows = [row for row in ROWS if not row.public and row.method == "GET"]
         self.assertEqual(self._wrong(lambda row, letter: "403", {"A": client}, rows), [])
+
+    def test_every_method_of_every_route_has_a_row(self):
+        """A method without a row is one that the route does not know (405)."""
+        client, named = client_for(self.world.here.sam), {_named(row) for row in ROWS}
+        wrong = set()
+        for row in {row.route: row for row in ROWS}.values():
+            for each in (replace(row, method=method) for method in ("GET", "POST")):
+                known = _ask(client, each, self.world).status_code != 405
+                if known != (_named(each) in named):
+                    wrong.add(_named(each))
+        self.assertEqual(wrong, set())
 
     def test_a_get_never_writes(self):
         """A page may be opened by a prefetching browser; opening it must change nothing."""
