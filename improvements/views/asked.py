@@ -8,12 +8,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from improvements.models import Action, Approval, Confirmation, JournalEntry, Stakeholder
+from improvements.models import Action, Approval, Confirmation, JournalEntry, Stakeholder, State
 from improvements.services.confirming import CONFIRMATION
 from improvements.services.consulting import APPROVAL
 from improvements.telling import Story, Told
 from improvements.trail import Node
 from portfolio.models import GuestLink, Membership
+
+#: What was done in these is long past; its record still leads to asking.
+OVER = (State.EMBEDDED, State.CLOSED, State.ABANDONED)
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,10 @@ def asked_of(story: Story, member: Membership) -> Asked:
     for each in Confirmation.objects.visible_to(member).filter(record__in=_deeds(story)):
         given[each.record_id].append(each)
     shown, changes = _evidence(story), []
+    is_over = story.improvement.state in OVER
     for told in story.changes:
         waiting, answers = links[CONFIRMATION, told.row.pk], given[told.row.pk]
-        asks = is_done(told.row) and not answers and not waiting
+        asks = is_done(told.row) and not (answers or waiting or is_over)
         changes.append(Change(told, shown[told.node.key], answers, waiting, asks))
     people = [each for (purpose, _), found in links.items() if purpose == APPROVAL for each in found]
     in_full = any(each.outcome == Approval.Outcome.FULL for each in story.approvals)
@@ -94,7 +98,7 @@ def _waiting(story: Story, member: Membership) -> dict[tuple[str, int], list[Wai
 
 
 def _links(story: Story, member: Membership) -> QuerySet[GuestLink]:
-    people: Any = Stakeholder.objects.filter(improvement=story.improvement).values("pk")
+    people: Any = Stakeholder.objects.visible_to(member).filter(improvement=story.improvement).values("pk")
     about = Q(purpose=CONFIRMATION, subject_id__in=_deeds(story))
     if story.plan:
         about |= Q(purpose=APPROVAL, subject_id__in=people)

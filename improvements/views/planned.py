@@ -108,6 +108,6 @@ def _unanswered(links: Iterable[GuestLink]) -> list[Unanswered]:
 def answers_about(member: Membership, record: Record) -> Answers:
     """What people outside answered about a record that the member can see; nothing for most kinds."""
     if record.kind == "PLAN":
-        plan = Plan.objects.select_related("improvement").filter(record=record).first()
+        plan = Plan.objects.visible_to(member).select_related("improvement").filter(record=record).first()
         return answers_of(member, plan) if plan else NO_ANSWERS
     return confirmations_of(member, record) if record.kind in ("CH", "LOG") else NO_ANSWERS

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from improvements.models import Improvement
 from improvements.services.actions import change_action
 from improvements.services.approvals import ask_for_approval, ask_for_confirmation
 from improvements.services.plans import add_stakeholder
@@ -40,6 +41,11 @@ def test_a_confirmed_change_asks_nobody_again_and_what_was_told_does(cast, turn)
     page = words_of(read(cast, turn.improvement))
     assert address(cast, "confirm-ask", turn.telling.record) in page
     assert address(cast, "confirm-ask", turn.action.record) not in page
+
+
+def test_a_turn_that_is_over_asks_no_more(cast, turn):
+    Improvement.objects.update(state="closed")
+    assert "/confirm/ask/" not in words_of(read(cast, turn.improvement))
 
 
 def test_an_action_that_is_only_planned_is_not_to_be_confirmed(cast):
