@@ -20,6 +20,8 @@ ATTRIBUTES = {
     *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity"),
     *("font-size", "font-weight", "stroke-linecap", "stroke-linejoin"),
 }
+#: What XML cannot hold, such as a line break pasted out of Word: the engine ends the process over it.
+UNDRAWABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONG_NUMBER = re.compile(r"(\d+\.\d\d)\d+")
 _first_drawn_in: list[int] = []
 
@@ -33,8 +35,19 @@ def draw(spec: dict[str, Any], *, name: str, title: str, description: str) -> Sa
     from vl_convert import vegalite_to_svg  # noqa: PLC0415 - nobody who only imports us may start the engine
 
     _refuse_after_a_fork()
-    drawn = vegalite_to_svg(spec, allowed_base_urls=[])
-    return _safe(_framed(ET.fromstring(drawn), name, title, description))  # noqa: S314 - the engine's own
+    drawn = vegalite_to_svg(_drawable(spec), allowed_base_urls=[])
+    svg = ET.fromstring(drawn)  # noqa: S314 - the engine's own
+    picture = _framed(svg, name, _drawable(title), _drawable(description))
+    return _safe(picture)
+
+
+def _drawable(value: Any) -> Any:
+    """The same with "�" for every character that no drawing can hold."""
+    if isinstance(value, str):
+        return UNDRAWABLE.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {_drawable(key): _drawable(each) for key, each in value.items()}
+    return [_drawable(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _refuse_after_a_fork() -> None:
