@@ -12,6 +12,7 @@ from assessment.permissions import may_judge
 from assessment.queues import waiting_for
 from assessment.services.judging import DecisionInput, JudgementInput, VerdictInput
 from assessment.services.judging import judge as write_judgement
+from improvements.records import is_in_a_turn
 from improvements.views.planned import answers_about
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
@@ -82,8 +83,13 @@ def _given(page: JudgePage) -> JudgementInput:
 
 def _show(request: MemberRequest, page: JudgePage, status: int = 200) -> HttpResponse:
     queue = list(waiting_for(request.member).values_list("pk", flat=True))
-    answers = answers_about(request.member, page.item.version.record)
-    context = {"page": page, "place": _place(queue, page.item.pk), "answers": answers}
+    record = page.item.version.record
+    context = {
+        "page": page,
+        "place": _place(queue, page.item.pk),
+        "answers": answers_about(request.member, record),
+        "has_trail": is_in_a_turn(record, request.member),
+    }
     return render(request, "assessment/judging/judge.html", context, status=status)
 
 

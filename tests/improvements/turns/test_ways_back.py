@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from assessment.services.submissions import submit
 from improvements.models import Action
-from tests.cast import client_for, log
+from tests.cast import claim, client_for, log
 from tests.improvements import loop
 from tests.improvements.turns.desk import text_of, url, words_of
 from tests.whole_turn import told
@@ -81,3 +82,13 @@ def test_the_assessor_reads_at_the_record_what_others_answered(cast, turn):
     loop.hand_in_all(cast)
     answer = client_for(cast.assessor).get(record_page(cast, turn.action.record))
     assert "What others answered Yes, as it is written by Pat Lee, Branch manager" in text_of(answer)
+
+
+def test_a_judge_finds_the_trail_and_the_answers_beside_the_evidence(cast, turn):
+    claim(cast, turn.action.record)
+    records = [turn.action.record]
+    item = submit(by=cast.sam, enrolment=cast.enrolment, records=records, declared=True).items.get()
+    answer = client_for(cast.assessor).get(reverse("assessment:judge", args=[item.pk]))
+    trail = reverse("improvements:trail", args=[cast.portfolio.ref, turn.action.record.ref])
+    assert f'href="{trail}"' in words_of(answer)
+    assert "What others answered Yes, as it is written by Pat Lee" in text_of(answer)
