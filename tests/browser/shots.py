@@ -36,6 +36,19 @@ PAGES = {
         "/help/",
         "/accessibility/",
         "/privacy/",
+        "/improvements/",
+        "/improvements/begin/",
+        "/story/first/",
+        "/gather/first/",
+        "/journal/first/",
+        "/feedback/",
+        "/feedback/new/",
+        "/say/",
+        "/source/first/",
+        "/measures/",
+        "/measures/new/",
+        "/measure/first/",
+        "/analyses/new/",
     ],
     "nadia.learner": [
         "/",
@@ -54,6 +67,8 @@ PAGES = {
         "/learners/",
         "/enrolment/first/",
         "/enrolment/unit/",
+        "/board/first/",
+        "/board/story/",
     ],
     "gareth.iqa": ["/", "/learners/"],
     "joanne.coordinator": [
@@ -82,9 +97,22 @@ FIRST = {
     "/withdraw/first/": ("/records/?state=draft", "main a[href^='/p/']"),
     "/version/first/": ("/record/first/", "main a[href*='/v']"),
     "/specification/first/": ("/units/", "main a[href^='/units/']"),
+    "/story/first/": ("/improvements/", "main a[href*='/improvements/IMP-']"),
+    "/gather/first/": ("/improvements/", "main a[href*='/improvements/IMP-']"),
+    "/journal/first/": ("/improvements/", "main a[href*='/improvements/IMP-']"),
+    "/source/first/": ("/feedback/", "main a[href*='/FB-']"),
+    "/measure/first/": ("/measures/", "main a[href*='/measures/M-']"),
+    "/board/first/": ("/enrolment/first/", "main a[href$='/improvements/']"),
+    "/board/story/": ("/board/first/", "main a[href*='/improvements/IMP-']"),
     "/enrolment/unit/": ("/enrolment/first/", "main a[href*='/u/']"),
 }
-ENDINGS = {"/edit/first/": "edit/", "/criteria/first/": "criteria/", "/withdraw/first/": "withdraw/"}
+ENDINGS = {
+    "/edit/first/": "edit/",
+    "/criteria/first/": "criteria/",
+    "/withdraw/first/": "withdraw/",
+    "/gather/first/": "gather/",
+    "/journal/first/": "journal/",
+}
 ADDRESSES = {"/sign-out/": "/accounts/sign-out/", "/password/": "/accounts/password/"}
 GUEST = ["/accounts/sign-in/", "/accounts/password/forgotten/"]
 
