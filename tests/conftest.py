@@ -1,8 +1,27 @@
 import logging
 
 import pytest
+from django.conf import settings
+from django.test import SimpleTestCase
 
 from tests.cast import Cast, make_cast
+
+OPENS_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL, only what opens the database: the rest has just said the same on SQLite."""
+    if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
+        return
+    left_out = [item for item in items if not _opens_the_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _opens_the_database(item)]
+
+
+def _opens_the_database(item) -> bool:
+    asks = OPENS_THE_DATABASE & set(getattr(item, "fixturenames", ()))
+    is_case = item.cls is not None and issubclass(item.cls, SimpleTestCase)
+    return bool(asks or is_case or item.get_closest_marker("django_db"))
 
 
 @pytest.fixture
