@@ -10,7 +10,7 @@ from portfolio.models import Membership, Role
 Entry = tuple[str, str, str]
 
 HOME: Entry = ("Home", "assessment:home", "home")
-IMPROVEMENTS: Entry = ("Improvements", "improvements:board-own", "arrow-path")
+IMPROVEMENTS: Entry = ("Improve", "improvements:board-own", "arrow-path")
 FEEDBACK: Entry = ("Feedback", "feedback:source-list-own", "chat-bubble-left-right")
 MEASURES: Entry = ("Measures", "feedback:measure-list-own", "chart-bar")
 RECORDS: Entry = ("Records", "assessment:record-list", "folder-open")

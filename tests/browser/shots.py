@@ -18,6 +18,7 @@ README = {
     "assessor": ("priya.assessor", "/judge/first/", 1280),
     "coordinator": ("joanne.coordinator", "/", 1280),
     "unit": ("sam.learner", "/unit/first/", 1280),
+    "story": ("sam.learner", "/story/first/", 1280),
 }
 PAGES = {
     "sam.learner": [
