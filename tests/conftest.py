@@ -10,15 +10,20 @@ OPENS_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, only what opens the database: the rest has just said the same on SQLite."""
+    """On PostgreSQL, only what asks something of the database that SQLite could answer otherwise.
+
+    Pure functions say the same on both; so do pages in a browser, whose views are tried on both without one.
+    """
     if "sqlite" in settings.DATABASES["default"]["ENGINE"]:
         return
-    left_out = [item for item in items if not _opens_the_database(item)]
+    left_out = [item for item in items if not _asks_the_database(item)]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if _opens_the_database(item)]
+    items[:] = [item for item in items if _asks_the_database(item)]
 
 
-def _opens_the_database(item) -> bool:
+def _asks_the_database(item) -> bool:
+    if item.get_closest_marker("browser"):
+        return False
     asks = OPENS_THE_DATABASE & set(getattr(item, "fixturenames", ()))
     is_case = item.cls is not None and issubclass(item.cls, SimpleTestCase)
     return bool(asks or is_case or item.get_closest_marker("django_db"))

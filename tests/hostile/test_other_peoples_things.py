@@ -38,7 +38,7 @@ def test_fields_that_no_form_shows_change_nothing_of_a_record(world):
         RecordState.DRAFT, world.here.sam, world.here.sam,
     )  # fmt: skip
     assert (record.centre, record.edit_no, record.recorded_at.year > 2001) == (world.here.centre, 1, True)
-    assert record.ref == "WP-03"
+    assert record.ref == "WP-04"
 
 
 def test_fields_that_no_form_shows_give_a_new_person_nothing(world):
