@@ -18,8 +18,8 @@ from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Portfolio, RecordState
 from portfolio.refusals import AlreadyDone, Refused
+from portfolio.views.finding import own_portfolio
 
-from .finding import own_portfolio
 from .refusing import show_refusal
 
 NEW = "new"

@@ -1,22 +1,9 @@
 """Reaching a portfolio, a record's table or what hangs on it: what may not be seen is not there (404)."""
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from feedback.models import Analysis, Item, Measure, Source, Theme, ThemeList
-from portfolio.models import Membership, Portfolio, Role
-
-
-def own_portfolio(member: Membership) -> Portfolio:
-    """The acting learner's; staff have none, so pages about it are not theirs (403)."""
-    if member.role != Role.LEARNER:
-        raise PermissionDenied
-    return get_object_or_404(_portfolios(member), learner=member)
-
-
-def portfolio_or_404(member: Membership, portfolio_ref: str) -> Portfolio:
-    return get_object_or_404(_portfolios(member), ref=portfolio_ref)
+from portfolio.models import Membership
 
 
 def source_or_404(member: Membership, portfolio_ref: str, ref: str) -> Source:
@@ -47,7 +34,3 @@ def measure_or_404(member: Membership, portfolio_ref: str, ref: str) -> Measure:
 def analysis_or_404(member: Membership, portfolio_ref: str, ref: str) -> Analysis:
     rows = Analysis.objects.visible_to(member).select_related("record__portfolio__learner__user")
     return get_object_or_404(rows, record__portfolio__ref=portfolio_ref, record__ref=ref)
-
-
-def _portfolios(member: Membership) -> QuerySet[Portfolio]:
-    return Portfolio.objects.evidence_visible_to(member).select_related("learner__user")

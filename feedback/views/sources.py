@@ -24,8 +24,9 @@ from portfolio.middleware import MemberRequest
 from portfolio.models import Portfolio
 from portfolio.permissions import owns
 from portfolio.refusals import AlreadyDone, Moved, Refused
+from portfolio.views.finding import own_portfolio, portfolio_or_404
 
-from .finding import own_portfolio, portfolio_or_404, source_or_404
+from .finding import source_or_404
 from .refusing import show_refusal
 
 PER_PAGE = 50

@@ -28,8 +28,9 @@ from portfolio.middleware import MemberRequest
 from portfolio.models import Portfolio
 from portfolio.permissions import owns
 from portfolio.refusals import Refused
+from portfolio.views.finding import portfolio_or_404
 
-from .finding import portfolio_or_404, theme_list_or_404, theme_or_404
+from .finding import theme_list_or_404, theme_or_404
 from .refusing import show_refusal
 from .sorting import Sorting
 

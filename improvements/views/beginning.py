@@ -17,8 +17,9 @@ from improvements.services import turns
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.refusals import AlreadyDone, Moved, Refused
+from portfolio.views.finding import own_portfolio
 
-from .finding import own_improvement, own_portfolio
+from .finding import own_improvement
 
 
 @require_http_methods(["GET", "POST"])

@@ -12,8 +12,7 @@ from improvements.stages import ENDED, STAGES
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.permissions import owns
-
-from .finding import own_portfolio, portfolio_or_404
+from portfolio.views.finding import own_portfolio, portfolio_or_404
 
 MOST_CARDS = 8
 

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from improvements.models import Improvement
-from portfolio.models import Membership, Portfolio, Role
+from portfolio.models import Membership
 from portfolio.permissions import owns
 
 
@@ -22,16 +22,3 @@ def own_improvement(member: Membership, portfolio_ref: str, ref: str) -> Improve
     if not owns(member, improvement.portfolio):
         raise PermissionDenied
     return improvement
-
-
-def portfolio_or_404(member: Membership, portfolio_ref: str) -> Portfolio:
-    rows = Portfolio.objects.evidence_visible_to(member).select_related("learner__user")
-    return get_object_or_404(rows, ref=portfolio_ref)
-
-
-def own_portfolio(member: Membership) -> Portfolio:
-    """The acting learner's; staff have none, so pages about it are not theirs (403)."""
-    if member.role != Role.LEARNER:
-        raise PermissionDenied
-    rows = Portfolio.objects.evidence_visible_to(member).select_related("learner__user")
-    return get_object_or_404(rows, learner=member)

@@ -1,11 +1,11 @@
 """Reaching one record, portfolio or version: what somebody may not see is not there (404)."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from assessment.models import Judgement
 from portfolio.models import Membership, Portfolio, Record, RecordState, Role, Version
+from portfolio.views.finding import portfolio_or_404
 
 
 def record_or_404(member: Membership, portfolio_ref: str, ref: str) -> Record:
@@ -30,20 +30,9 @@ def latest_judgement(member: Membership, record: Record) -> Judgement | None:
     return rows.select_related("judged_by__user").order_by("judged_at", "pk").last()
 
 
-def own_portfolio(member: Membership) -> Portfolio:
-    """The acting learner's; staff have none, so pages about it are not theirs (403)."""
-    if member.role != Role.LEARNER:
-        raise PermissionDenied
-    return get_object_or_404(_portfolios(member), learner=member)
-
-
 def learners_portfolio_or_404(member: Membership, portfolio_ref: str) -> Portfolio:
     """A learner's, for staff; learners have pages of their own (403)."""
-    portfolio = get_object_or_404(_portfolios(member), ref=portfolio_ref)
+    portfolio = portfolio_or_404(member, portfolio_ref)
     if member.role == Role.LEARNER:
         raise PermissionDenied
     return portfolio
-
-
-def _portfolios(member: Membership) -> QuerySet[Portfolio]:
-    return Portfolio.objects.evidence_visible_to(member).select_related("learner__user")

@@ -17,8 +17,9 @@ from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Portfolio, Record
 from portfolio.permissions import may_write_kind, owns
 from portfolio.sheets import sheet_response
+from portfolio.views.finding import own_portfolio
 
-from .finding import learners_portfolio_or_404, own_portfolio
+from .finding import learners_portfolio_or_404
 
 PER_PAGE = 25
 HEADERS = ("Reference", "Kind", "Title", "State", "Date", "Last date", "Written by", "Criteria", "Recorded")

@@ -20,8 +20,9 @@ from portfolio.permissions import may_write_kind, owns
 from portfolio.refusals import AlreadyDone, Refused
 from portfolio.services.attachments import attach_uploads
 from portfolio.services.records import log_record
+from portfolio.views.finding import own_portfolio
 
-from .finding import learners_portfolio_or_404, own_portfolio
+from .finding import learners_portfolio_or_404
 from .sheet import Sheet
 
 #: Kinds that usually start with a file rather than with words.

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from feedback.forms.analyses import BeginForm
 from feedback.models import Analysis
 from feedback.services.analyses import open_analysis
-from feedback.views.finding import own_portfolio, portfolio_or_404
 from feedback.views.refusing import show_refusal
 from portfolio import clock
 from portfolio.access import member_required
@@ -20,6 +19,7 @@ from portfolio.middleware import MemberRequest
 from portfolio.models import Portfolio
 from portfolio.permissions import may_write_kind, owns
 from portfolio.refusals import AlreadyDone, Refused
+from portfolio.views.finding import own_portfolio, portfolio_or_404
 
 PER_PAGE = 50
 

@@ -12,11 +12,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from feedback.models import Measure, Reading
-from feedback.views.finding import own_portfolio, portfolio_or_404
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
 from portfolio.permissions import owns
+from portfolio.views.finding import own_portfolio, portfolio_or_404
 
 from .sparkline import sparkline
 from .warning import few_words

@@ -12,11 +12,11 @@ from feedback.forms.measures import MeasureForm
 from feedback.forms.readings import RebaseForm
 from feedback.models import Measure, Source
 from feedback.services.measures import change_measure, open_measure, rebase
-from feedback.views.finding import own_portfolio
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Portfolio, RecordState
 from portfolio.refusals import AlreadyDone, Refused
+from portfolio.views.finding import own_portfolio
 
 from .reach import own_measure
 from .refusing import refuse
