@@ -18,6 +18,7 @@ from feedback.services.imported_items import items_of
 from feedback.services.items import log_items
 from feedback.services.sources import hold_open
 from feedback.services.watched_tables import watched
+from feedback.statistics import wording
 from portfolio import clock
 from portfolio.files.store import blob_path
 from portfolio.jobs import enqueue
@@ -119,7 +120,14 @@ def check_file(job: Job, tell: Tell) -> None:
     """The trial, in the worker: what would be read in, and what not and why."""
     batch = _loaded(job.subject_id)
     report = trial_of(watched(table_of(batch), tell), batch.mapping, source=batch.source)
-    Import.objects.filter(pk=batch.pk).update(report=report.to_dict() | {"reasons": report.reasons()})
+    Import.objects.filter(pk=batch.pk).update(report=kept(report))
+
+
+def kept(report: Report) -> dict[str, Any]:
+    """What an Import keeps of a report: its JSON, with reasons and days in words."""
+    days = {"first_day": report.first, "last_day": report.last}
+    words = {name: wording.day(each) if each else "" for name, each in days.items()}
+    return report.to_dict() | {"reasons": report.reasons()} | words
 
 
 def trial_of(table: Table, choices: dict[str, Any], *, source: Source | None) -> Report:

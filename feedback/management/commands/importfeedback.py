@@ -12,7 +12,7 @@ from feedback.importers.guessing import guess_mapping
 from feedback.importers.reading import open_table
 from feedback.importers.report import Report
 from feedback.models import Import, Method, Source
-from feedback.services.imports import start_import, trial_of, write_rows
+from feedback.services.imports import kept, start_import, trial_of, write_rows
 from feedback.services.sources import open_source
 from portfolio.files.gate import check_file
 from portfolio.models import Portfolio
@@ -100,5 +100,5 @@ def _trial(file: Path, into: Source | None) -> Report:
 
 def _finish(batch: Import, report: Report, made: int) -> None:
     batch.status = Import.Status.DONE
-    batch.report = report.to_dict() | {"reasons": report.reasons(), "made": made}
+    batch.report = kept(report) | {"made": made}
     batch.save(update_fields=["status", "report"])
