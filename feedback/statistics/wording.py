@@ -1,6 +1,7 @@
 """Figures and dates as people write them."""
 
 import datetime as dt
+from decimal import Decimal
 
 
 def number(value: float | None) -> str:
@@ -11,6 +12,11 @@ def number(value: float | None) -> str:
     if value and text == "0":
         text = "less than 0.01"
     return f"−{text}" if value < 0 else text
+
+
+def figure(value: Decimal | None) -> str:
+    """As ``number`` writes it; empty for nothing."""
+    return "" if value is None else number(float(value))
 
 
 def day(date: dt.date) -> str:

@@ -5,14 +5,15 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from feedback.models import Finding
-from feedback.statistics.wording import number
+from feedback.statistics.wording import figure
 from improvements.models import Approval, Objective, Plan, SuccessCriterion
 from improvements.smart import has_aim, smart_of
 from portfolio.models import Record
 from portfolio.sections import filled, section
+
+from .wording import day
 
 BY_LINK = "They answered by a link of their own."
 NOTHING_EXTRA = "It needs nothing extra."
@@ -39,7 +40,7 @@ def plan_sections(plan: Plan, objectives: list[Objective] | None = None) -> list
     resources = NOTHING_EXTRA if plan.no_resources_needed else plan.resources
     return filled(
         [
-            section("When", facts=[(term, _day(day)) for term, day in days]),
+            section("When", facts=[(term, day(when)) for term, when in days]),
             *(_objective(number, each) for number, each in enumerate(objectives, start=1)),
             _options(plan),
             section("What it needs", text=resources),
@@ -66,9 +67,9 @@ def _objective(number: int, objective: Objective) -> dict[str, Any]:
             ("Figure then", figure(objective.baseline)),
             ("Figure to reach", figure(objective.target)),
         ]
-    agreed = f", agreed on {_day(objective.owner_agreed_on)}" if objective.owner_agreed_on else ""
+    agreed = f", agreed on {day(objective.owner_agreed_on)}" if objective.owner_agreed_on else ""
     facts += [
-        ("By", _day(objective.due_on)),
+        ("By", day(objective.due_on)),
         ("Seen to by", f"{objective.owner}{agreed}" if objective.owner else ""),
     ]
     return section(
@@ -81,11 +82,11 @@ def _objective(number: int, objective: Objective) -> dict[str, Any]:
 
 def _set_on(criterion: SuccessCriterion) -> str:
     """Its day, the day it was typed where that is later, and the day it was changed."""
-    words = [_day(criterion.set_on)]
+    words = [day(criterion.set_on)]
     if _local(criterion.recorded_at) > criterion.set_on:
-        words.append(f"typed {_day(_local(criterion.recorded_at))}")
+        words.append(f"typed {day(_local(criterion.recorded_at))}")
     if criterion.changed_on:
-        words.append(f"changed {_day(criterion.changed_on)}")
+        words.append(f"changed {day(criterion.changed_on)}")
     return ", ".join(words)
 
 
@@ -106,7 +107,7 @@ def _consultations(plan: Plan) -> dict[str, Any]:
         "Who was asked for advice",
         columns=["Date", "Who", "How", "What they said", "What changed"],
         rows=[
-            (_day(each.held_on), each.who, each.method, each.said, each.effect_on_plan)
+            (day(each.held_on), each.who, each.method, each.said, each.effect_on_plan)
             for each in plan.consultations.select_related("who")
         ],
     )
@@ -142,7 +143,7 @@ def _approvals(plan: Plan) -> dict[str, Any]:
         "Approval",
         columns=["Date", "Who", "Answer", "In their words", "How it is known"],
         rows=[
-            (_day(each.given_on), who_gave(each), each.get_outcome_display(), each.words, how_known(each))
+            (day(each.given_on), who_gave(each), each.get_outcome_display(), each.words, how_known(each))
             for each in rows
         ],
     )
@@ -160,17 +161,8 @@ def how_known(approval: Approval) -> str:
         return BY_LINK
     shown = f", shown by {approval.evidence.ref}" if approval.evidence else ""
     recorder = approval.recorded_by.user.name if approval.recorded_by else ""
-    return f"Recorded by {recorder}{shown}, typed {_day(_local(approval.recorded_at))}."
-
-
-def figure(value: Any) -> str:
-    """As people write it: 31, 2.5; empty where there is none."""
-    return "" if value is None else number(float(value))
+    return f"Recorded by {recorder}{shown}, typed {day(_local(approval.recorded_at))}."
 
 
 def _local(moment: datetime) -> date:
     return timezone.localdate(moment)
-
-
-def _day(day: date | None) -> str:
-    return date_format(day, "j M Y") if day else ""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django import template
 from django.utils import timezone
 
-from improvements.trail.nodes import figure as figure_words
+from feedback.statistics.wording import figure as figure_words
 
 register = template.Library()
 

@@ -1,19 +1,12 @@
 """Each row of a turn as a node of its trail."""
 
-from decimal import Decimal
-
 from feedback.models import Finding, Measure, Source
-from feedback.statistics.wording import number
+from feedback.statistics.wording import figure
 from improvements.models import Action, Improvement, JournalEntry, Objective, Plan, Review, ReviewLine
 from portfolio.models import Record
 
 from .rows import Rows
 from .shapes import Node
-
-
-def figure(value: Decimal | None) -> str:
-    """A figure as people write it, at most two decimals; empty where there is none."""
-    return "" if value is None else number(float(value))
 
 
 def turn_node(improvement: Improvement, portfolio_ref: str) -> Node:

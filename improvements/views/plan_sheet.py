@@ -11,13 +11,13 @@ from django.http import QueryDict
 from django.utils.formats import date_format
 
 from feedback.models import Finding, Measure, Reading
+from feedback.statistics.wording import figure
 from improvements.forms.objectives import ObjectiveRows
 from improvements.forms.plans import OptionRows, PlanForm
 from improvements.models import Improvement, Objective, Plan
 from improvements.services.objectives import newest_readings, plan_day
 from improvements.services.plans import OPTION_FIELDS, set_objectives, set_options, write_plan
 from improvements.smart import Tick, has_aim, smart_of
-from improvements.snapshots.plan import figure
 from portfolio import clock
 from portfolio.asked import asked_number
 from portfolio.middleware import MemberRequest
