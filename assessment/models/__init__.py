@@ -8,6 +8,7 @@ from .submissions import Submission, SubmissionItem, SubmittedClaim  # isort: sk
 from .decisions import ClaimVerdict, CriterionDecision, Judgement  # isort: skip
 from .signoffs import Manifest, UnitSignature  # isort: skip
 from .exports import Export  # isort: skip
+from .readiness import ParameterChange, RuleChoice, SetAside  # isort: skip
 
 __all__ = [
     "Allocation",
@@ -22,8 +23,11 @@ __all__ = [
     "LocatorKind",
     "Manifest",
     "Outcome",
+    "ParameterChange",
     "Qualification",
     "QualificationUnit",
+    "RuleChoice",
+    "SetAside",
     "Submission",
     "SubmissionItem",
     "SubmittedClaim",

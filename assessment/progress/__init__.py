@@ -1,6 +1,6 @@
 """How far a learner is: facts (loaded in a fixed number of queries) → shapes (computed, never stored)."""
 
-from .computing import progress_of, progress_of_many
+from .computing import judged_of, judged_of_many
 from .shapes import (
     CRITERION_STATES,
     UNIT_STATES,
@@ -10,6 +10,7 @@ from .shapes import (
     UnitProgress,
     standing,
 )
+from .whole import progress_of, progress_of_many
 
 __all__ = [
     "CRITERION_STATES",
@@ -18,6 +19,8 @@ __all__ = [
     "EnrolmentProgress",
     "Evidence",
     "UnitProgress",
+    "judged_of",
+    "judged_of_many",
     "progress_of",
     "progress_of_many",
     "standing",

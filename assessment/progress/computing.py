@@ -1,6 +1,7 @@
-"""Where every criterion and unit stands: computed in one place, from facts (domain.md 8.3 and 8.4).
+"""Where every criterion and unit stands by decisions alone, computed from facts (domain.md 8.3 and 8.4).
 
-Nothing here writes, and nothing here decides: met and not yet come from assessors' decisions only.
+Nothing here writes, and nothing here decides: met and not yet come from assessors' decisions only. No rule is
+asked either, so services that decide rest on this module and stay as they are without any rule (8.7, 6).
 """
 
 from collections.abc import Iterable
@@ -23,11 +24,11 @@ from .facts import Facts, load_facts
 from .shapes import CriterionProgress, EnrolmentProgress, Evidence, UnitProgress, standing
 
 
-def progress_of(enrolment: Enrolment) -> EnrolmentProgress:
-    return progress_of_many([enrolment])[enrolment.pk]
+def judged_of(enrolment: Enrolment) -> EnrolmentProgress:
+    return judged_of_many([enrolment])[enrolment.pk]
 
 
-def progress_of_many(enrolments: Iterable[Enrolment]) -> dict[int, EnrolmentProgress]:
+def judged_of_many(enrolments: Iterable[Enrolment]) -> dict[int, EnrolmentProgress]:
     """By enrolment id; the same number of queries for one as for a hundred."""
     listed = list(enrolments)
     facts = load_facts(listed)

@@ -15,6 +15,7 @@ from assessment.models import (
     SubmittedClaim,
     UnitSignature,
 )
+from assessment.readiness import Readiness
 from portfolio.models import Record, Role
 
 CRITERION_STATES = {
@@ -122,8 +123,11 @@ class UnitProgress:
 
 @dataclass
 class EnrolmentProgress:
+    """``readiness`` is what the rules say beside the decisions; None where nobody asked them."""
+
     enrolment: Enrolment
     units: list[UnitProgress]
+    readiness: Readiness | None = None
 
     @property
     def met(self) -> int:

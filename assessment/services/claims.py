@@ -8,7 +8,7 @@ from django.db import transaction
 
 from assessment.models import Claim, Criterion, EnrolmentUnit
 from assessment.permissions import may_map
-from assessment.progress import progress_of_many
+from assessment.progress import judged_of_many
 from portfolio.models import Membership, Record
 from portfolio.refusals import Refused
 
@@ -73,7 +73,7 @@ def _refuse_sealed(record: Record, unit_ids: set[int]) -> None:
     Whether the signature still stands is for ``progress`` to say; where nobody has signed, it is not asked.
     """
     units = EnrolmentUnit.objects.filter(pk__in=unit_ids, manifests__signatures__isnull=False).distinct()
-    progress = progress_of_many({unit.enrolment for unit in units.select_related("enrolment")})
+    progress = judged_of_many({unit.enrolment for unit in units.select_related("enrolment")})
     sealed = [
         unit.row.unit.code
         for each in progress.values()

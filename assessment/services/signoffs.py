@@ -6,7 +6,7 @@ from django.db.models import Max
 
 from assessment.models import EnrolmentUnit, Manifest, UnitSignature
 from assessment.permissions import may_sign_off, may_submit
-from assessment.progress import UnitProgress, progress_of
+from assessment.progress import UnitProgress, judged_of
 from portfolio.canonical import canonical_json
 from portfolio.models import Membership, RecordState, Signature
 from portfolio.refusals import Moved, Refused
@@ -33,7 +33,7 @@ def sign_unit(
     )
     if not allowed:
         raise PermissionDenied
-    unit = progress_of(enrolment).unit(enrolment_unit.unit.code)
+    unit = judged_of(enrolment).unit(enrolment_unit.unit.code)
     _refuse_out_of_turn(unit, stage, words, manifest_hash)
     manifest = _manifest(enrolment_unit, unit)
     signature = sign(

@@ -1,7 +1,7 @@
 """What must still hold once a judgement is written, checked before its transaction ends."""
 
 from assessment.models import SubmissionItem
-from assessment.progress import progress_of
+from assessment.progress import judged_of
 from portfolio.models import Membership, Role
 from portfolio.refusals import Refused
 
@@ -19,7 +19,7 @@ def refuse_met_without_evidence(by: Membership, item: SubmissionItem) -> None:
     if by.role == Role.TRAINEE_ASSESSOR:
         return
     claimed = {(claim.enrolment_unit_id, claim.criterion_id) for claim in item.claims.all()}
-    for unit in progress_of(item.submission.enrolment).units:
+    for unit in judged_of(item.submission.enrolment).units:
         for each in unit.criteria:
             is_claimed = (unit.row.pk, each.criterion.pk) in claimed
             if is_claimed and each.is_met and not any(piece.counts for piece in each.evidence):

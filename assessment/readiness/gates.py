@@ -1,0 +1,64 @@
+"""Whether a thing has come to the point from which a rule counts (domain.md section 4 and 8)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from .facts import Criterion, Enrolment, Evidence, Improvement, Unit
+from .rule import Gate
+
+STATES = (
+    "draft", "gathering", "analysing", "planning", "agreed", "changing", "live", "reviewed", "embedded", "closed",
+)  # fmt: skip
+
+
+def is_reached(gate: Gate, thing: Any) -> bool:
+    """Things without gates of their own, such as a decision, exist only once theirs is reached."""
+    if gate == Gate.ALWAYS:
+        return True
+    reached = BY_THING.get(type(thing))
+    return reached(gate, thing) if reached else True
+
+
+def _improvement(gate: Gate, turn: Improvement) -> bool:
+    """A declined plan is being planned again; a turn that was stopped comes to no gate any more.
+
+    Rules of handing in wait until a review was handed in: before that there is no result to tell.
+    """
+    if gate == Gate.SUBMIT:
+        return turn.reviewed_in
+    state = "planning" if turn.state == "declined" else turn.state
+    return state in STATES and gate in STATES and STATES.index(state) >= STATES.index(gate)
+
+
+def _evidence(gate: Gate, evidence: Evidence) -> bool:
+    if gate == Gate.SIGN_OFF:
+        return evidence.state == "locked"
+    return evidence.handed_in
+
+
+def _criterion(gate: Gate, criterion: Criterion) -> bool:
+    return criterion.met if gate == Gate.SIGN_OFF else criterion.handed_in
+
+
+def _unit(gate: Gate, unit: Unit) -> bool:
+    """A unit is handed in piece by piece: once nothing that was claimed is left, what is missing is missing."""
+    required = [each for each in unit.criteria if each.required]
+    if gate == Gate.SIGN_OFF:
+        return bool(required) and all(each.met for each in required)
+    claims = [claim for each in unit.criteria for claim in each.claims]
+    return bool(claims) and all(claim.handed_in for claim in claims)
+
+
+def _enrolment(gate: Gate, enrolment: Enrolment) -> bool:
+    if gate == Gate.CLAIM:
+        return bool(enrolment.certificates)
+    return any(each.handed_in for each in enrolment.evidence)
+
+
+BY_THING: Mapping[type, Callable[[Gate, Any], bool]] = {
+    Improvement: _improvement,
+    Evidence: _evidence,
+    Criterion: _criterion,
+    Unit: _unit,
+    Enrolment: _enrolment,
+}

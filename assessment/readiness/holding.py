@@ -1,0 +1,37 @@
+"""What holds one record from being handed in: failing errors only, and nothing else (domain.md 8.3)."""
+
+from .facts import Criterion, Evidence, Improvement, Unit
+from .gates import is_reached
+from .results import Readiness, Result, Standing
+from .rule import Gate, Severity
+
+#: Gates that handing in itself opens.
+NOW = (Gate.ALWAYS, Gate.SUBMIT)
+
+
+def holding(readiness: Readiness, record: Evidence) -> list[Result]:
+    """Errors about the record, about a criterion it claims, or about the turn behind that claim.
+
+    Rules of handing in count now, because it is about to be handed in; those of later steps do not.
+    """
+    claimed = {
+        id(each)
+        for unit in readiness.enrolment.units
+        for each in unit.criteria
+        if any(claim.evidence is record for claim in each.claims)
+    }
+    return [each for each in readiness.results if _holds(each, record, claimed)]
+
+
+def _holds(result: Result, record: Evidence, claimed: set[int]) -> bool:
+    if result.rule.severity != Severity.ERROR or result.standing == Standing.SET_ASIDE:
+        return False
+    thing, guarded = result.thing, any(id(each.criterion) in claimed for each in result.guards)
+    if isinstance(thing, Evidence):
+        return thing is record and result.rule.gate in NOW
+    if isinstance(thing, Criterion | Unit):
+        return guarded and result.rule.gate in NOW
+    if not isinstance(thing, Improvement) or record.pk not in thing.records:
+        return False
+    on_it = any(fault.record == record.ref for fault in result.faults)
+    return (guarded or on_it) and is_reached(result.rule.gate, thing)

@@ -1,0 +1,15 @@
+"""The rules, one module for each phase of the loop. Importing them declares them."""
+
+from . import analysis, feedback, implement, plan, portfolio, promote, quality, review, sustain
+
+__all__ = [
+    "analysis",
+    "feedback",
+    "implement",
+    "plan",
+    "portfolio",
+    "promote",
+    "quality",
+    "review",
+    "sustain",
+]

@@ -1,0 +1,1 @@
+"""Making sense of it (AN): domain.md section 4."""

@@ -1,0 +1,1 @@
+"""Making the change (IM): domain.md section 4."""

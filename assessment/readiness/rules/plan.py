@@ -1,0 +1,1 @@
+"""Planning the change (PL): domain.md section 4."""

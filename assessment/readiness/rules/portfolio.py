@@ -1,0 +1,1 @@
+"""The portfolio around the loop (PF): domain.md section 4."""

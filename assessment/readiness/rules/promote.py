@@ -1,0 +1,1 @@
+"""Promoting improvement to others (PR): domain.md section 4."""

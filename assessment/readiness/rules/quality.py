@@ -1,0 +1,1 @@
+"""Integrity of the judging (QA): domain.md section 4."""

@@ -1,0 +1,1 @@
+"""Did it work? (RV): domain.md section 4."""

@@ -1,0 +1,1 @@
+"""Going on from there (SU): domain.md section 4."""
