@@ -1,0 +1,16 @@
+"""Every rule with what fails it and what passes it, to be read by somebody who knows the work."""
+
+from . import analysis, feedback, implement, plan, portfolio, promote, quality, review, sustain
+from .table import Example
+
+ALL: list[Example] = [
+    *feedback.EXAMPLES,
+    *analysis.EXAMPLES,
+    *plan.EXAMPLES,
+    *implement.EXAMPLES,
+    *review.EXAMPLES,
+    *promote.EXAMPLES,
+    *sustain.EXAMPLES,
+    *portfolio.EXAMPLES,
+    *quality.EXAMPLES,
+]

@@ -1,0 +1,5 @@
+"""Examples of the rules of analysis."""
+
+from .table import Example
+
+EXAMPLES: list[Example] = []

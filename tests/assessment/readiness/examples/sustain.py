@@ -1,0 +1,5 @@
+"""Examples of the rules of sustain."""
+
+from .table import Example
+
+EXAMPLES: list[Example] = []
