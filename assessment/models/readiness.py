@@ -33,8 +33,8 @@ class SetAsideQuerySet(models.QuerySet["SetAside"]):
 class SetAside(models.Model):
     """An assessor's word that a rule is not needed here (``applies`` false), or is needed again (true).
 
-    ``rule`` is the rule's id; ``about`` the reference of the one thing it is about (IMP-02, WP-03, PCI-04, PCI),
-    or empty for everything of this learner's. It moves no decision.
+    ``rule`` is the rule's id; ``about`` the reference of the one thing it is about (IMP-02, WP-03, PCI-04,
+    PCI), or empty for everything of this learner's. It moves no decision.
     """
 
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")

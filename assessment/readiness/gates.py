@@ -7,7 +7,8 @@ from .facts import Criterion, Enrolment, Evidence, Improvement, Unit
 from .rule import Gate
 
 STATES = (
-    "draft", "gathering", "analysing", "planning", "agreed", "changing", "live", "reviewed", "embedded", "closed",
+    "draft", "gathering", "analysing", "planning", "agreed", "changing", "live", "reviewed", "embedded",
+    "closed",
 )  # fmt: skip
 
 
@@ -41,7 +42,7 @@ def _criterion(gate: Gate, criterion: Criterion) -> bool:
 
 
 def _unit(gate: Gate, unit: Unit) -> bool:
-    """A unit is handed in piece by piece: once nothing that was claimed is left, what is missing is missing."""
+    """A unit is handed in piece by piece: once nothing claimed is left, what is missing is missing."""
     required = [each for each in unit.criteria if each.required]
     if gate == Gate.SIGN_OFF:
         return bool(required) and all(each.met for each in required)

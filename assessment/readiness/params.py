@@ -40,7 +40,8 @@ PARAMETERS = {
             "readings", least=6, most=60,
         ),
         Parameter(
-            "early_check_days", "Days for an early check", 14, "Our choice for early reactions.", "days", most=90,
+            "early_check_days", "Days for an early check", 14, "Our choice for early reactions.", "days",
+            most=90,
         ),
         Parameter(
             "review_min_days", "Days before a review", 14,
@@ -59,8 +60,8 @@ PARAMETERS = {
             "Our choice; the guidance of MCP asks for a variety.", "kinds", most=8,
         ),
         Parameter(
-            "min_principles", "Principles explained", 2, "Criterion UCI-05 asks for at least two.", "principles",
-            most=10,
+            "min_principles", "Principles explained", 2,
+            "Criterion UCI-05 asks for at least two.", "principles", most=10,
         ),
         Parameter(
             "comparability_ratio", "Times that samples may differ", 3,

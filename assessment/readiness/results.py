@@ -39,7 +39,7 @@ class Guarded:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """``thing`` is what the rule was asked of, ``faults`` where it fails, ``guards`` the criteria it touches."""
+    """``thing`` is what the rule was asked of, ``faults`` where it fails, ``guards`` what it touches."""
 
     rule: Rule
     thing: Fact

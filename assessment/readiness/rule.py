@@ -136,7 +136,8 @@ def rule(
         split = {name: tuple(words.split()) for name, words in lists.items()}
         if unknown := set(split["params"]) - PARAMETERS.keys():
             raise ValueError(f"Rule {code} names unknown parameters: {', '.join(sorted(unknown))}.")
-        _rules[code] = Rule(code, message, severity, gate, scope, check, **split, **more)
+        named: dict[str, Any] = split | more
+        _rules[code] = Rule(code, message, severity, gate, scope, check, **named)
         return check
 
     return declare

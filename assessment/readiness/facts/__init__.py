@@ -22,6 +22,6 @@ from .portfolio import Claim, Criterion, Enrolment, Evidence, Outcome, Unit
 __all__ = [
     "CHANGE_KINDS", "Action", "Analysis", "Approval", "Benchmark", "Certificate", "Claim", "Consultation",
     "Criterion", "Decision", "Enrolment", "Entry", "Evidence", "Fact", "Finding", "Improvement", "Measure",
-    "Objective", "Outcome", "Plan", "Reading", "Rebase", "Review", "ReviewLine", "RootCause", "Said", "Sample",
-    "SamplingPlan", "Source", "Staff", "Stakeholder", "Submission", "SuccessCriterion", "Unit",
+    "Objective", "Outcome", "Plan", "Reading", "Rebase", "Review", "ReviewLine", "RootCause", "Said",
+    "Sample", "SamplingPlan", "Source", "Staff", "Stakeholder", "Submission", "SuccessCriterion", "Unit",
 ]  # fmt: skip

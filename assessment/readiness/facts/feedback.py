@@ -98,7 +98,8 @@ class Finding(Fact):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Analysis(Fact):
-    """``items`` and ``readings`` count what it covers; ``evidence`` the files and links that show its working."""
+    """``items`` and ``readings`` count what it covers, ``evidence`` the files and links that show its
+    working."""
 
     technique: str = ""
     technique_other: str = ""

@@ -47,7 +47,7 @@ class Certificate(Fact):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Submission(Fact):
-    """One handing-in against what the qualification allows; None for a qualification without such a policy."""
+    """One handing-in against what the qualification allows; None where it has no such policy."""
 
     attempts: int = 1
     attempts_allowed: int | None = None

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from .base import Fact
 from .improvements import Improvement
-from .integrity import Certificate, Decision, Sample, Staff, SamplingPlan, Submission
+from .integrity import Certificate, Decision, Sample, SamplingPlan, Staff, Submission
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -64,8 +64,8 @@ class Claim(Fact):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Criterion(Fact):
-    """``rules`` are the ids of the rules that guard it. ``signed_hash`` is what was signed, ``present_hash`` what
-    the unit holds now; either is empty where nobody signed."""
+    """``rules`` are the ids of the rules that guard it. ``signed_hash`` is what was signed, ``present_hash``
+    what the unit holds now; the first is empty where nobody signed."""
 
     kind: str = "performance"
     required: bool = True
@@ -86,7 +86,7 @@ class Outcome(Fact):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Unit(Fact):
-    """``pk`` is that of the EnrolmentUnit, ``ref`` the unit's code. ``own``: the centre's own specification."""
+    """``pk`` is that of the EnrolmentUnit, ``ref`` the unit's code. ``own``: the centre's own text."""
 
     own: bool = False
     allows_made_up: bool = False

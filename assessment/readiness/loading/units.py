@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def unit_of(
     unit: "UnitProgress", evidence: Mapping[int, Evidence], guards: Mapping[str, frozenset[str]]
 ) -> Unit:
-    """``evidence`` by record id; each learns here what it is claimed for. ``guards`` are rule ids by criterion."""
+    """``evidence`` by record id; each learns here what it is claimed for. ``guards``: rule ids by criterion."""
     row = unit.row
     criteria = {
         each.criterion.pk: _criterion(each, unit, evidence, guards[each.criterion.code])
