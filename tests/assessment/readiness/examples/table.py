@@ -11,7 +11,7 @@ TODAY = date(2026, 6, 30)
 
 @dataclass(frozen=True)
 class Example:
-    """``at`` names the facts at fault by their ref, where it matters which; ``params`` the centre's figures."""
+    """``at`` names the facts at fault by their ref, where it matters; ``params`` the centre's figures."""
 
     rule: str
     story: str
