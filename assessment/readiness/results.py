@@ -60,6 +60,11 @@ class Result:
         return str(self.rule.severity) if self.standing == Standing.FAILING else str(self.standing)
 
     @property
+    def is_private(self) -> bool:
+        """Only about what its author alone may know of yet."""
+        return all(each.hidden for each in self.faults)
+
+    @property
     def open_guards(self) -> list[Guarded]:
         """Those that are not met yet."""
         return [each for each in self.guards if not each.criterion.met]
