@@ -1,6 +1,18 @@
 """The rules, one module for each phase of the loop. Importing them declares them."""
 
-from . import analysis, feedback, implement, plan, portfolio, promote, quality, review, sustain
+from . import (
+    analysis,
+    feedback,
+    implement,
+    plan,
+    portfolio,
+    promote,
+    quality,
+    quality_centre,
+    quality_evidence,
+    review,
+    sustain,
+)
 
 __all__ = [
     "analysis",
@@ -10,6 +22,8 @@ __all__ = [
     "portfolio",
     "promote",
     "quality",
+    "quality_centre",
+    "quality_evidence",
     "review",
     "sustain",
 ]

@@ -1,6 +1,18 @@
 """Every rule with what fails it and what passes it, to be read by somebody who knows the work."""
 
-from . import analysis, feedback, implement, plan, portfolio, promote, quality, review, sustain
+from . import (
+    analysis,
+    feedback,
+    implement,
+    plan,
+    portfolio,
+    promote,
+    quality,
+    quality_centre,
+    quality_evidence,
+    review,
+    sustain,
+)
 from .table import Example
 
 ALL: list[Example] = [
@@ -13,4 +25,6 @@ ALL: list[Example] = [
     *sustain.EXAMPLES,
     *portfolio.EXAMPLES,
     *quality.EXAMPLES,
+    *quality_evidence.EXAMPLES,
+    *quality_centre.EXAMPLES,
 ]
