@@ -17,7 +17,7 @@ CRITERION = {
     "not_started": Look("Not started", "hollow", "quiet"),
     "open": Look("Not started", "hollow", "quiet"),
     "claimed": Look("Claimed", "half", "brand"),
-    "ready": Look("Ready to send", "half", "brand"),
+    "ready": Look("Ready to hand in", "paper-airplane", "brand"),
     "with_assessor": Look("With assessor", "clock", "plan"),
     "not_yet": Look("Not yet", "arrow-uturn-left", "feedback"),
     "met": Look("Met", "check", "review"),
@@ -75,6 +75,14 @@ JOB = {
     "action_done": Look("Action answered", "pencil-square", "plan"),
 }
 
+READINESS = {
+    "error": Look("Must be put right", "exclamation-circle", "danger"),
+    "warning": Look("Look at", "exclamation-triangle", "warning"),
+    "todo": Look("To do", "hollow", "quiet"),
+    "info": Look("Hint", "light-bulb", "plan"),
+    "set_aside": Look("Set aside", "minus-circle", "quiet"),
+}
+
 STAGES = {
     "feedback": Look("Feedback", "chat-bubble-left-right", "feedback"),
     "plan": Look("Plan", "map", "plan"),
@@ -82,7 +90,7 @@ STAGES = {
     "review": Look("Review", "scale", "review"),
 }
 
-STATES = {**CRITERION, **RECORD, **IMPROVEMENT, **UNIT, **JOB}
+STATES = {**CRITERION, **RECORD, **IMPROVEMENT, **UNIT, **JOB, **READINESS}
 
 
 def look_of(state: str, label: str = "") -> Look:

@@ -1,0 +1,1 @@
+"""What the rules say, as lines that every page shows alike."""

@@ -1,0 +1,170 @@
+"""One line for each result of the rules: what is missing, where, in the way of what, and whose turn it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from assessment.models import Enrolment
+from assessment.permissions import JUDGES, may_sign_off
+from assessment.progress import EnrolmentProgress
+from assessment.readiness import Aside, Fact, Result, Scope
+from assessment.readiness.facts import Criterion, Unit
+from assessment.readiness.facts import Enrolment as Facts
+from assessment.readiness.fixes import Whose, way_to, whose
+from portfolio.models import Membership, Role
+from portfolio.permissions import owns
+
+SHOWN = 5
+#: Rules that fail on many things at once say so in one line.
+TOGETHER = (Scope.EVIDENCE, Scope.CRITERION, Scope.DECISION, Scope.SUBMISSION, Scope.SAMPLE)
+#: Who may act, by the turn of a rule; and how the turn is called when it is somebody else's.
+ACTING = {
+    "assessor": (JUDGES, "The assessor's turn"),
+    "iqa": ((Role.IQA, Role.LEAD_IQA), "The IQA's turn"),
+    "centre": ((Role.COORDINATOR, Role.ADMINISTRATOR), "The centre's turn"),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A thing by its name; ``url`` is where to put it right or read it, empty where the member may not."""
+
+    ref: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """``level`` is a look of portfolio.templatetags.states. ``criteria`` are the open ones it stands in the
+    way of, ``weight`` how many of them are required. ``number`` is its place in a numbered list, or 0."""
+
+    level: str
+    sentence: str
+    turn: str
+    is_mine: bool
+    rule: str = ""
+    at: tuple[Place, ...] = ()
+    more: int = 0
+    criteria: tuple[Place, ...] = ()
+    weight: int = 0
+    url: str = ""
+    label: str = ""
+    aside_url: str = ""
+    aside: Aside | None = None
+    number: int = 0
+
+    @property
+    def codes(self) -> list[str]:
+        return [each.ref for each in self.criteria]
+
+
+@dataclass(frozen=True)
+class Looker:
+    """Who looks at whose work, asked once for all lines. ``own`` are drafts that the member wrote."""
+
+    member: Membership
+    enrolment: Enrolment
+    whose: Whose
+    own: frozenset[str]
+    is_learner: bool
+    may_set_aside: bool
+
+    def may_know(self, fact: Fact) -> bool:
+        """What was never handed in is its author's alone (promises.md section 5)."""
+        return not fact.hidden or (fact.record or fact.ref) in self.own or self._is_theirs(fact)
+
+    def _is_theirs(self, fact: Fact) -> bool:
+        """The learner's own; a record that somebody else is still writing about them is not."""
+        return self.is_learner and (fact.record or fact.ref) not in self.whose.others
+
+    def turn_of(self, turn: str) -> tuple[bool, str]:
+        """Whether it is the member's, and what to call it."""
+        roles, words = ACTING.get(turn, ((), f"{self.enrolment.portfolio.learner.user.name}'s turn"))
+        is_mine = self.member.role in roles if turn in ACTING else self.is_learner
+        return is_mine, "Your turn" if is_mine else words
+
+
+def looker(member: Membership, progress: EnrolmentProgress) -> Looker:
+    enrolment, readiness = progress.enrolment, progress.readiness
+    facts = readiness.enrolment if readiness else Facts(ref=enrolment.ref)
+    drafts = (claim.record for unit in progress.units for each in unit.criteria for claim in each.claims)
+    return Looker(
+        member=member,
+        enrolment=enrolment,
+        whose=whose(facts, enrolment.portfolio.ref),
+        own=frozenset(each.ref for each in drafts if each.author_id == member.pk),
+        is_learner=owns(member, enrolment.portfolio),
+        may_set_aside=may_sign_off(member, enrolment),
+    )
+
+
+def lines_for(
+    results: Iterable[Result], *, member: Membership, progress: EnrolmentProgress, unit: int | None = None
+) -> list[Line]:
+    """In the order of ``results``; one line for a rule that fails on several records or criteria alike.
+
+    ``unit`` (number of the EnrolmentUnit) leaves out codes of other units. A line that is only about what the
+    member may not know of is left out.
+    """
+    looks = looker(member, progress)
+    groups: dict[tuple[Any, ...], list[Result]] = {}
+    for each in results:
+        if any(looks.may_know(fault) for fault in each.faults):
+            groups.setdefault(_alike(each), []).append(each)
+    return [_line(group, looks, unit) for group in groups.values()]
+
+
+def _alike(result: Result) -> tuple[Any, ...]:
+    about = None if result.rule.scope in TOGETHER else id(result.thing)
+    return result.rule.id, result.level, result.aside, about
+
+
+def _line(group: list[Result], looks: Looker, unit: int | None) -> Line:
+    first, rule = group[0], group[0].rule
+    is_mine, turn = looks.turn_of(rule.turn)
+    faults = [(each, fault) for each in group for fault in each.faults if looks.may_know(fault)]
+    way = way_to(*faults[0], looks.whose) if is_mine and not first.aside else None
+    places = _places(faults, looks, with_links=bool(way))
+    guards = {g.criterion.ref: g for each in group for g in each.open_guards if unit in (None, g.unit.pk)}
+    return Line(
+        level=first.level,
+        sentence=first.sentence,
+        turn=turn,
+        is_mine=is_mine,
+        rule=rule.id,
+        at=places[:SHOWN],
+        more=len(places[SHOWN:]),
+        criteria=tuple(criterion_place(looks.enrolment, g.unit.pk, code) for code, g in guards.items()),
+        weight=sum(g.criterion.required for g in guards.values()),
+        url=way.url if way else "",
+        label=way.label if way else "",
+        aside_url=_aside_url(group, looks),
+        aside=first.aside,
+    )
+
+
+def criterion_place(enrolment: Enrolment, unit: int, code: str) -> Place:
+    """Its row on the page of its unit."""
+    return Place(code, f"{reverse('assessment:unit', args=[enrolment.ref, unit])}#{code}")
+
+
+def _places(faults: list[tuple[Result, Fact]], looks: Looker, *, with_links: bool) -> tuple[Place, ...]:
+    """Things with a name of their own; criteria and units stand among the codes already."""
+    found: dict[str, Place] = {}
+    for result, fault in faults:
+        ref = fault.ref or fault.record or result.thing.ref
+        if ref and not isinstance(fault, Criterion | Unit | Facts) and ref not in found:
+            found[ref] = Place(ref, way_to(result, fault, looks.whose).url if with_links else "")
+    return tuple(found.values())
+
+
+def _aside_url(group: list[Result], looks: Looker) -> str:
+    """For one thing where it is one, for all of this learner's where there are several."""
+    rule = group[0].rule
+    if not looks.may_set_aside or not rule.overridable or group[0].aside:
+        return ""
+    address = reverse("assessment:set-aside", args=[looks.enrolment.ref, rule.id])
+    return f"{address}?{urlencode({'about': group[0].thing.ref})}" if len(group) == 1 else address
