@@ -49,6 +49,11 @@ def may_export(member: Membership, enrolment: Enrolment) -> bool:
     return member.is_a(Role.ASSESSOR, Role.IQA) and holds_role_on(member, enrolment)
 
 
+def may_see_who_is_stuck(member: Membership) -> bool:
+    """Whoever helps learners along and reads their evidence (promises.md 5, cohort export)."""
+    return member.role in (*JUDGES, Role.IQA, Role.LEAD_IQA, Role.COORDINATOR)
+
+
 def may_open_export(member: Membership) -> bool:
     """Whoever reads the evidence may see what was exported of it, but a trainee."""
     return not member.is_a(Role.TRAINEE_ASSESSOR)

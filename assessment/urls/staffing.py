@@ -1,10 +1,11 @@
 from django.urls import URLPattern, path
 
-from assessment.views import exports, learners, specifications
+from assessment.views import cohorts, exports, learners, specifications
 
 urlpatterns: list[URLPattern] = [
     # who learns here, and with whom
     path("learners/", learners.learner_list, name="learner-list"),
+    path("learners/stuck/", cohorts.stuck, name="stuck"),
     path("learners/enrol/", learners.learner_enrol, name="learner-enrol"),
     path("e/<slug:eref>/allocate/", learners.allocate, name="allocate"),
     path("e/<slug:eref>/allocations/<int:pk>/end/", learners.deallocate, name="deallocate"),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from assessment.filters.learners import SORTS, LearnerFilter
 from assessment.forms.learners import AllocateForm, EnrolForm, QualificationChoice
 from assessment.models import Allocation, Enrolment, Qualification, Unit
-from assessment.permissions import may_allocate, may_enrol
+from assessment.permissions import may_allocate, may_enrol, may_see_who_is_stuck
 from assessment.rosters import ASSESSING, roster, rows_of, tallied_rows
 from assessment.services import enrolments as services
 from assessment.services.admissions import admit
@@ -57,6 +57,7 @@ def learner_list(request: MemberRequest) -> HttpResponse:
         "page": page,
         "rows": rows_of(page.object_list),
         "may_enrol": may_enrol(request.member),
+        "may_see_who_is_stuck": may_see_who_is_stuck(request.member),
     }
     return render(request, "assessment/learners/list.html", context)
 

@@ -19,6 +19,7 @@ ROWS = [
     Row("assessment:record-log", "POST", "kind", ok="Ll", no="AaTQUECXM", own=True),
     Row("assessment:queue", ok="AaT", no="LlQUECXM", own=True),
     Row("assessment:learner-list", ok="AaTQUECXM", no="Ll", own=True),
+    Row("assessment:stuck", ok="AaTQUC", no="LlEXM", own=True),
     Row("assessment:export-list", ok=EVERYBODY, own=True),
     Row("assessment:specification-list", ok=EVERYBODY, own=True),
     Row("assessment:specification", about="shared_unit", ok=EVERYBODY, own=True),
