@@ -17,6 +17,7 @@ STROKES = {
     "checked": ("#15703A", 13),
     "met": ("#15703A", 13),
     "with_assessor": ("#0F5C63", 6),
+    "ready": ("#1D4ED8", 6),
     "claimed": ("#1D4ED8", 6),
     "not_yet": ("#A34708", 6),
     "reopened": ("#A34708", 6),

@@ -11,6 +11,7 @@ from .shapes import CriterionProgress, Evidence, UnitProgress
 
 NO_EVIDENCE = "no_evidence"
 NOT_HANDED_IN = "not_handed_in"
+READY = "ready"
 WAITS = "waits"
 WAITS_QUALIFIED = "waits_qualified"
 CAME_BACK = "came_back"
@@ -44,7 +45,7 @@ def gaps_of(unit: UnitProgress) -> list[Gap]:
     for each in unit.required:
         if kind := _why_not_met(each):
             found.setdefault(kind, []).append(each)
-    kinds = (NO_EVIDENCE, CAME_BACK, RETURNED, NOT_HANDED_IN, WAITS, WAITS_QUALIFIED, LEFT_OPEN)
+    kinds = (NO_EVIDENCE, CAME_BACK, RETURNED, READY, NOT_HANDED_IN, WAITS, WAITS_QUALIFIED, LEFT_OPEN)
     gaps = [_gap(kind, found[kind]) for kind in kinds if kind in found]
     return gaps or _signing_gaps(unit)
 
@@ -76,7 +77,7 @@ def _why_not_met(criterion: CriterionProgress) -> str:
         return WAITS if untouched else WAITS_QUALIFIED
     if criterion.state == "claimed":
         return _why_only_claimed(criterion)
-    return CAME_BACK if criterion.state == "not_yet" else NO_EVIDENCE
+    return {"ready": READY, "not_yet": CAME_BACK}.get(criterion.state, NO_EVIDENCE)
 
 
 def _why_only_claimed(criterion: CriterionProgress) -> str:
@@ -91,7 +92,7 @@ def _why_only_claimed(criterion: CriterionProgress) -> str:
 
 
 def _gap(kind: str, criteria: list[CriterionProgress]) -> Gap:
-    mine = (NO_EVIDENCE, CAME_BACK, RETURNED, NOT_HANDED_IN)
+    mine = (NO_EVIDENCE, CAME_BACK, RETURNED, READY, NOT_HANDED_IN)
     waiting = _oldest(criteria) if kind in (WAITS, WAITS_QUALIFIED) else None
     return Gap(kind, Role.LEARNER if kind in mine else Role.ASSESSOR, tuple(criteria), waiting)
 

@@ -21,6 +21,7 @@ from portfolio.models import Record, Role
 CRITERION_STATES = {
     "not_started": "Not started",
     "claimed": "Claimed",
+    "ready": "Ready to hand in",
     "with_assessor": "With assessor",
     "not_yet": "Not yet",
     "met": "Met",

@@ -39,7 +39,8 @@ class Place:
 @dataclass(frozen=True)
 class Line:
     """``level`` is a look of portfolio.templatetags.states. ``criteria`` are the open ones it stands in the
-    way of, ``weight`` how many of them are required. ``number`` is its place in a numbered list, or 0."""
+    way of, ``weight`` how many of them are required (a hint stands in nobody's way). ``number`` is its
+    place in a numbered list, or 0."""
 
     level: str
     sentence: str
@@ -82,9 +83,11 @@ class Looker:
 
     def turn_of(self, turn: str) -> tuple[bool, str]:
         """Whether it is the member's, and what to call it."""
-        roles, words = ACTING.get(turn, ((), f"{self.enrolment.portfolio.learner.user.name}'s turn"))
+        roles, words = ACTING.get(turn, ((), ""))
         is_mine = self.member.role in roles if turn in ACTING else self.is_learner
-        return is_mine, "Your turn" if is_mine else words
+        if is_mine:
+            return True, "Your turn"
+        return False, words or f"{self.enrolment.portfolio.learner.user.name}'s turn"
 
 
 def looker(member: Membership, progress: EnrolmentProgress) -> Looker:
@@ -138,7 +141,7 @@ def _line(group: list[Result], looks: Looker, unit: int | None) -> Line:
         at=places[:SHOWN],
         more=len(places[SHOWN:]),
         criteria=tuple(criterion_place(looks.enrolment, g.unit.pk, code) for code, g in guards.items()),
-        weight=sum(g.criterion.required for g in guards.values()),
+        weight=0 if first.level == "info" else sum(g.criterion.required for g in guards.values()),
         url=way.url if way else "",
         label=way.label if way else "",
         aside_url=_aside_url(group, looks),

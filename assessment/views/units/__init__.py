@@ -9,14 +9,14 @@ from django.views.decorators.http import require_GET
 
 from assessment.models import EnrolmentUnit, UnitSignature
 from assessment.permissions import may_sign_off, may_submit
-from assessment.progress import UnitProgress, progress_of, standing
+from assessment.progress import EnrolmentProgress, UnitProgress, progress_of, standing
 from assessment.progress.gaps import turn_to_sign
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
 
 from .grid import grid_of
-from .reasons import reasons_for
+from .missing import missing_of
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,15 @@ class Signed:
 @member_required
 def unit(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
     row = get_object_or_404(units_for(request.member), enrolment__ref=eref, pk=pk)
-    progress = progress_of_unit(row)
+    whole = progress_of(row.enrolment)
+    progress = _unit_in(whole, row)
+    missing = missing_of(progress, whole, request.member)
     context = {
         "unit": progress,
         "row": row,
         "learner": row.enrolment.portfolio.learner.user.name,
-        "grid": grid_of(progress, request.member),
-        "reasons": reasons_for(progress, request.member),
+        "grid": grid_of(progress, request.member, missing.waits()),
+        "missing": missing,
         "signatures": signatures_of(progress),
         "my_stage": stage_of(request.member, progress),
         "turn": turn_to_sign(progress),
@@ -53,7 +55,11 @@ def units_for(member: Membership) -> QuerySet[EnrolmentUnit]:
 
 
 def progress_of_unit(row: EnrolmentUnit) -> UnitProgress:
-    found = next(each for each in progress_of(row.enrolment).units if each.row.pk == row.pk)
+    return _unit_in(progress_of(row.enrolment), row)
+
+
+def _unit_in(progress: EnrolmentProgress, row: EnrolmentUnit) -> UnitProgress:
+    found = next(each for each in progress.units if each.row.pk == row.pk)
     found.row.enrolment = row.enrolment  # the same row, with its people loaded
     return found
 

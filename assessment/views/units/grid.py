@@ -1,6 +1,6 @@
 """The unit grid as data: sections of rows of cells, ready for a table and for cards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.urls import reverse
 from assessment.models import Claim, Outcome, SubmittedClaim
 from assessment.progress import CriterionProgress, Evidence, UnitProgress
 from assessment.progress.gaps import waiting_evidence
+from assessment.views.readiness.lines import Line
 from portfolio.kinds import kind_of
 from portfolio.models import Membership, Record
 
@@ -32,10 +33,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """``cells`` has one entry for each column, None where the record claims nothing here."""
+    """``cells`` has one entry for each column, None where the record claims nothing here; ``waits`` are the
+    lines of what is missing that stand in the criterion's way."""
 
     progress: CriterionProgress
     cells: list[Dot | None]
+    waits: list[Line]
 
     @property
     def dots(self) -> list[Dot]:
@@ -56,14 +59,14 @@ class Grid:
     sections: list[Section]
 
 
-def grid_of(unit: UnitProgress, member: Membership) -> Grid:
+def grid_of(unit: UnitProgress, member: Membership, waits: Mapping[str, list[Line]]) -> Grid:
     dots = {each.criterion.pk: _dots(each, unit, member) for each in unit.criteria}
     records: dict[str, Column] = {}
     for by_ref in dots.values():
         for record, dot in by_ref.values():
             records[dot.ref] = Column(dot.ref, kind_of(record.kind).label, dot.url)
     columns = [records[ref] for ref in sorted(records)]
-    return Grid(columns, list(_sections(unit, columns, dots)))
+    return Grid(columns, list(_sections(unit, columns, dots, waits)))
 
 
 def _dots(
@@ -104,13 +107,17 @@ def _dot(claim: Claim | SubmittedClaim, record: Record, state: str, unit: UnitPr
 
 
 def _sections(
-    unit: UnitProgress, columns: list[Column], dots: dict[int, dict[str, tuple[Record, Dot]]]
+    unit: UnitProgress,
+    columns: list[Column],
+    dots: dict[int, dict[str, tuple[Record, Dot]]],
+    waits: Mapping[str, list[Line]],
 ) -> Iterator[Section]:
     groups: dict[int, tuple[Outcome | None, list[Row]]] = {}
     for outcome, criterion in _in_pairs(unit.criteria):
         mine = dots[criterion.criterion.pk]
         cells = [mine[column.ref][1] if column.ref in mine else None for column in columns]
-        groups.setdefault(outcome.pk if outcome else 0, (outcome, []))[1].append(Row(criterion, cells))
+        row = Row(criterion, cells, waits.get(criterion.criterion.code, []))
+        groups.setdefault(outcome.pk if outcome else 0, (outcome, []))[1].append(row)
     for outcome, rows in sorted(groups.values(), key=lambda group: group[0].position if group[0] else 0):
         yield Section(outcome, rows)
 

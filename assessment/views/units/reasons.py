@@ -1,6 +1,4 @@
-"""Why a unit is not 100 % yet, in sentences for whoever looks, with a link where it is their turn."""
-
-from dataclasses import dataclass
+"""What a unit still lacks by decisions alone, as lines for whoever looks, with a link in their turn."""
 
 from django.urls import reverse
 
@@ -11,15 +9,16 @@ from assessment.progress.gaps import (
     LEFT_OPEN,
     NO_EVIDENCE,
     NOT_HANDED_IN,
+    READY,
     RETURNED,
     SIGN_OFF,
     STATEMENT,
     WAITS,
     WAITS_QUALIFIED,
     Gap,
-    gaps_of,
 )
 from assessment.templatetags.since import since
+from assessment.views.readiness.lines import Line, criterion_place
 from portfolio.models import Membership, RecordState, Role
 
 #: After the codes of one criterion, and of several.
@@ -31,6 +30,7 @@ SENTENCES = {
         "is claimed, and its evidence is still to be handed in.",
         "are claimed, and their evidence is still to be handed in.",
     ),
+    READY: ("is ready to hand in.", "are ready to hand in."),
     WAITS: ("waits for the assessor {since}.", "wait for the assessor, the oldest {since}."),
     WAITS_QUALIFIED: (
         "was judged by a trainee and waits for a qualified assessor {since}.",
@@ -42,31 +42,47 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True)
-class Reason:
-    """``codes`` stand before the sentence. ``url`` is empty unless the member can act on it now."""
-
-    codes: list[str]
-    sentence: str
-    turn: str
-    is_mine: bool
-    url: str = ""
-    label: str = ""
-
-
-def reasons_for(unit: UnitProgress, member: Membership) -> list[Reason]:
-    learner = unit.row.enrolment.portfolio.learner
-    return [_reason(gap, unit, member, learner.user.name) for gap in gaps_of(unit)]
+#: How each looks beside what the rules say.
+LOOKS = {
+    NO_EVIDENCE: "todo",
+    CAME_BACK: "not_yet",
+    RETURNED: "returned",
+    NOT_HANDED_IN: "claimed",
+    READY: "ready",
+    WAITS: "with_assessor",
+    WAITS_QUALIFIED: "with_assessor",
+    LEFT_OPEN: "with_assessor",
+    STATEMENT: "todo",
+    SIGN_OFF: "todo",
+}
 
 
-def _reason(gap: Gap, unit: UnitProgress, member: Membership, learner: str) -> Reason:
+def reason(gap: Gap, unit: UnitProgress, member: Membership) -> Line:
+    enrolment = unit.row.enrolment
+    is_mine = _is_mine(gap, unit, member)
+    url, label = _link(gap, unit) if is_mine else ("", "")
+    return Line(
+        level=LOOKS[gap.kind],
+        sentence=_sentence(gap),
+        turn="Your turn" if is_mine else _whose_turn(gap, unit),
+        is_mine=is_mine,
+        criteria=tuple(criterion_place(enrolment, unit.row.pk, code) for code in gap.codes),
+        weight=len(gap.codes) or unit.total,
+        url=url,
+        label=label,
+    )
+
+
+def _sentence(gap: Gap) -> str:
     one, several = SENTENCES[gap.kind]
     words = one if len(gap.codes) == 1 else several
-    sentence = words.format(since=since(gap.since)) if gap.since else words
-    url, label = _link(gap, unit, member)
-    is_mine = _is_mine(gap, unit, member)
-    whose = f"{learner}'s turn" if gap.turn == Role.LEARNER else "The assessor's turn"
-    return Reason(gap.codes, sentence, "Your turn" if is_mine else whose, is_mine, url, label)
+    return words.format(since=since(gap.since)) if gap.since else words
+
+
+def _whose_turn(gap: Gap, unit: UnitProgress) -> str:
+    if gap.turn != Role.LEARNER:
+        return "The assessor's turn"
+    return f"{unit.row.enrolment.portfolio.learner.user.name}'s turn"
 
 
 def _is_mine(gap: Gap, unit: UnitProgress, member: Membership) -> bool:
@@ -77,9 +93,7 @@ def _is_mine(gap: Gap, unit: UnitProgress, member: Membership) -> bool:
     return member.role in JUDGES
 
 
-def _link(gap: Gap, unit: UnitProgress, member: Membership) -> tuple[str, str]:
-    if not _is_mine(gap, unit, member):
-        return "", ""
+def _link(gap: Gap, unit: UnitProgress) -> tuple[str, str]:
     enrolment = unit.row.enrolment.ref
     if gap.kind in (STATEMENT, SIGN_OFF):
         label = "Make your statement" if gap.kind == STATEMENT else "Sign off"
@@ -88,7 +102,8 @@ def _link(gap: Gap, unit: UnitProgress, member: Membership) -> tuple[str, str]:
         return reverse("assessment:judge", args=[gap.waiting.item_id]), "Judge the oldest"
     links = {
         NO_EVIDENCE: lambda: (reverse("assessment:record-new"), "Log something"),
-        NOT_HANDED_IN: lambda: (reverse("assessment:submit", args=[enrolment]), "Hand in"),
+        READY: lambda: (reverse("assessment:submit", args=[enrolment]), "Hand in"),
+        NOT_HANDED_IN: lambda: (reverse("assessment:submit", args=[enrolment]), "See what is missing"),
         RETURNED: lambda: (_returned_record(gap, unit), "Open it"),
         CAME_BACK: lambda: (f"#{gap.codes[0]}", "Read the feedback"),
         LEFT_OPEN: lambda: (_judged_again(gap), "Decide"),

@@ -43,13 +43,13 @@ def test_the_grid_shows_each_criterions_state_in_words(cast, item):
         assert words in page
 
 
-def test_a_claim_on_a_draft_is_claimed_for_its_owner_and_no_column_for_others(cast):
+def test_a_claim_on_a_draft_is_ready_for_its_owner_and_no_column_for_others(cast):
     claim(cast, log(cast), "TST-01")
     own, read = unit_page(cast), unit_page(cast, "assessor")
     assert [column.ref for column in own.context["grid"].columns] == ["WP-01"]
     assert read.context["grid"].columns == []
-    assert "Claimed" in own.content.decode()
-    assert "its evidence is still to be handed in." in own.content.decode()
+    assert "Ready to hand in" in own.content.decode()
+    assert "is ready to hand in." in own.content.decode()
 
 
 def test_each_mark_names_its_record_criterion_and_place(cast, item):
@@ -151,5 +151,5 @@ def test_the_number_of_queries_does_not_grow_with_the_records(cast, records, dja
     for number in range(records):
         hand_in(cast, log(cast, title=f"Record {number}"))
     client, unit = client_for(cast.sam), cast.enrolment.units.get()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(21):
         client.get(reverse("assessment:unit", args=[cast.enrolment.ref, unit.pk]))
