@@ -4,7 +4,7 @@ from portfolio import clock
 from portfolio.models import Membership, Record, RecordState, Role
 from portfolio.permissions import may_manage_people, owns
 
-from .models import Allocation, Enrolment, Export
+from .models import Allocation, Enrolment, Export, Unit
 
 JUDGES = (Role.ASSESSOR, Role.TRAINEE_ASSESSOR)
 MAPPABLE = (RecordState.DRAFT, RecordState.RETURNED, RecordState.ACCEPTED, RecordState.LOCKED)
@@ -40,6 +40,22 @@ def may_judge(member: Membership, enrolment: Enrolment) -> bool:
 def may_sign_off(member: Membership, enrolment: Enrolment) -> bool:
     """A trainee cannot sign off alone (domain.md section 5.1)."""
     return member.role == Role.ASSESSOR and may_judge(member, enrolment)
+
+
+def may_set_aside(member: Membership, enrolment: Enrolment) -> bool:
+    """A qualified assessor of this learner, never the learner and never a trainee (domain.md 8.6)."""
+    return member.role == Role.ASSESSOR and may_judge(member, enrolment)
+
+
+def may_set_parameters(member: Membership) -> bool:
+    """The figures of the rules are the centre's own (domain.md section 4)."""
+    return member.is_a(Role.COORDINATOR, Role.ADMINISTRATOR)
+
+
+def may_choose_rules(member: Membership, unit: Unit) -> bool:
+    """Only for a unit that the member's centre wrote; shared ones are the same everywhere."""
+    is_own = unit.centre_id == member.centre_id
+    return is_own and member.is_a(Role.COORDINATOR, Role.LEAD_IQA)
 
 
 def may_export(member: Membership, enrolment: Enrolment) -> bool:

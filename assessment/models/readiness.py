@@ -90,7 +90,8 @@ class ParameterChange(models.Model):
 
 
 class RuleChoice(models.Model):
-    """Which rules guard one criterion of a unit that the centre wrote itself; ``rules`` are their ids.
+    """Which rules guard one criterion of a unit that the centre wrote itself; ``rules`` are their ids, or
+    null where the centre gave the choice back to the specification.
 
     It is about the code of unit and criterion, so that it outlives a new version of the unit's text.
     """
@@ -98,7 +99,7 @@ class RuleChoice(models.Model):
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="rule_choices")
     unit_code = models.CharField(max_length=40)
     criterion_code = models.CharField(max_length=40)
-    rules = models.JSONField(default=list, blank=True)
+    rules = models.JSONField(default=list, blank=True, null=True)
     by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -108,4 +109,4 @@ class RuleChoice(models.Model):
         ordering = ["unit_code", "criterion_code", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.criterion_code}: {', '.join(self.rules)}"
+        return f"{self.criterion_code}: {', '.join(self.rules or ['as specified'])}"

@@ -20,17 +20,19 @@ def by_phases(phases: Iterable[str]) -> frozenset[str]:
 
 
 def guards_of(
-    unit: Unit, criterion: Criterion, chosen: Mapping[tuple[str, str], list[str]]
+    unit: Unit, criterion: Criterion, chosen: Mapping[tuple[str, str], list[str] | None]
 ) -> frozenset[str]:
     """``chosen`` is what the centre chose, by code of unit and criterion (``chosen_by``)."""
-    if unit.centre_id is None:
-        return frozenset(criterion.rules)
-    own = chosen.get((unit.code, criterion.code))
-    if own is not None:
-        return frozenset(own)
-    return frozenset(criterion.rules) or by_phases(criterion.phases)
+    own = chosen.get((unit.code, criterion.code)) if unit.centre_id else None
+    return preset_of(unit, criterion) if own is None else frozenset(own)
 
 
-def chosen_by(choices: Iterable[RuleChoice]) -> dict[tuple[str, str], list[str]]:
+def preset_of(unit: Unit, criterion: Criterion) -> frozenset[str]:
+    """What guards it as long as nobody chose: what its specification says, or else what its phases bring."""
+    named = frozenset(criterion.rules)
+    return named or (by_phases(criterion.phases) if unit.centre_id else named)
+
+
+def chosen_by(choices: Iterable[RuleChoice]) -> dict[tuple[str, str], list[str] | None]:
     """The newest choice for each criterion; give them oldest first."""
     return {(each.unit_code, each.criterion_code): each.rules for each in choices}
