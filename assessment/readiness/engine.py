@@ -67,12 +67,19 @@ def _ask(
     if not faults:
         return None
     guards = tuple(_guards(rule, thing, enrolment))
+    if not guards and _is_elsewhere(thing):
+        return None
     if rule.skip_made_up and isinstance(thing, Improvement) and thing.made_up:
         guards = tuple(each for each in guards if not each.unit.allows_made_up)
         if not guards:
             return None
     aside = (standing.get((rule.id, thing.ref)) or standing.get((rule.id, ""))) if rule.overridable else None
     return Result(rule, thing, tuple(faults), _stand(rule, thing, aside), guards, rule.sentence(given), aside)
+
+
+def _is_elsewhere(thing: Fact) -> bool:
+    """Without a guarded criterion: a criterion, or evidence claimed, only in units that lack the rule."""
+    return isinstance(thing, Criterion) or (isinstance(thing, Evidence) and bool(thing.claims))
 
 
 def _stand(rule: Rule, thing: Fact, aside: Aside | None) -> Standing:
@@ -84,7 +91,7 @@ def _stand(rule: Rule, thing: Fact, aside: Aside | None) -> Standing:
 def _guards(rule: Rule, thing: Fact, enrolment: Enrolment) -> Iterator[Guarded]:
     """Criteria that the rule guards and that rest on the thing (domain.md section 4)."""
     for unit in enrolment.units:
-        if isinstance(thing, Unit) and thing is not unit:
+        if (isinstance(thing, Unit) and thing is not unit) or not _applies(rule, unit):
             continue
         for criterion in unit.criteria:
             if _rests_on(criterion, rule, thing):

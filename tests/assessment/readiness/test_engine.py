@@ -1,7 +1,7 @@
 """How rules are run: what they are asked of, what they stand in the way of, and when they hold it."""
 
 from assessment.readiness import Gate, Scope, Severity, Standing, run
-from assessment.readiness.facts import Claim, Evidence, Improvement
+from assessment.readiness.facts import Claim, Criterion, Evidence, Improvement, Unit
 
 from .small import GIVEN, aside, made, small
 
@@ -65,6 +65,19 @@ def test_a_rule_about_a_record_guards_what_the_record_is_claimed_for():
     rule = made(lambda evidence, given: True, scope=Scope.EVIDENCE)
     (result,) = run(world.enrolment, GIVEN, rules=[rule]).results
     assert [each.criterion.ref for each in result.guards] == ["PCI-01"]
+
+
+def test_a_rule_of_one_unit_says_nothing_about_what_another_unit_asks():
+    world = small(rules="")
+    essay = Evidence(pk=8, ref="PD-01", record="PD-01")
+    claim = Claim(evidence=essay, criterion="UCI-02")
+    essay.claims.append(claim)
+    criterion = Criterion(pk=9, ref="UCI-02", claims=[claim])
+    world.enrolment.units.append(Unit(pk=10, ref="UCI", criteria=[criterion]))
+    world.enrolment.evidence.append(essay)
+    for scope, told in ((Scope.CRITERION, ["PCI-01", "PCI-02"]), (Scope.EVIDENCE, ["FB-01"])):
+        results = run(world.enrolment, GIVEN, rules=[made(lambda t, g: True, scope=scope)]).results
+        assert [each.thing.ref for each in results] == told
 
 
 def test_a_rule_about_a_unit_guards_the_criteria_that_carry_it():
