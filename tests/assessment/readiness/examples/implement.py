@@ -182,6 +182,7 @@ LAWFUL = [
     fails(
         "IM-10", "Nadia checked how she asked.", checked("data_protection", "equality", stage="collection")
     ),
+    passes("IM-10", "Nadia checked both.", checked("data_protection", "equality")),
     passes(
         "IM-10", "Nadia checked both, and safety.", checked("data_protection", "equality", "health_safety")
     ),
@@ -209,6 +210,11 @@ LAWFUL = [
         agreed(Approval(outcome="trial", day=AGREED), Approval(outcome="full", day=LIVE)),
     ),
     passes("IM-12", "Nobody agreed, which PL-11 says.", agreed(Approval(outcome="declined", day=LIVE))),
+    passes(
+        "IM-12",
+        "One agreement bears no date, the other came in time.",
+        agreed(Approval(outcome="trial"), Approval(outcome="full", day=AGREED)),
+    ),
     passes("IM-12", "The agreement bears no date.", agreed(Approval(outcome="full"))),
     passes("IM-12", "Nadia has not started.", agreed(Approval(outcome="full", day=LIVE), started_on=None)),
 ]

@@ -72,7 +72,7 @@ TIMELY = [
         "Only watching the figures has started.",
         Improvement(actions=[Action(kind="monitor", started_on=STARTED)]),
     ),
-    fails("PL-04", "Sam has no plan yet.", NO_PLAN),
+    fails("PL-04", "Sam has no plan yet.", Improvement(ref="IMP-01"), at="IMP-01"),
     fails("PL-04", "Sam's plan does not say when it ends.", planned(start=WRITTEN), at="PLAN-01"),
     fails("PL-04", "Sam's plan does not say when it starts.", planned(end=ENDED), at="PLAN-01"),
     fails(

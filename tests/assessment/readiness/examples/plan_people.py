@@ -65,7 +65,7 @@ def staged(**instead: Any) -> Improvement:
     return Improvement(**whole | instead)
 
 
-def read(day: date, **instead: Any) -> Improvement:
+def read(day: date | None, **instead: Any) -> Improvement:
     aim = Objective(measure=Measure(readings=[Reading(day=day)]))
     return staged(journal=[], objectives=[aim], **instead)
 
@@ -162,6 +162,7 @@ STAGES = [
         staged(journal=[], sources=[Source(said=[Said(day=LIVE + DAY)])]),
     ),
     fails("PL-18", "Maya's newest figure is of the day of go-live.", read(LIVE)),
+    fails("PL-18", "Maya's figure bears no date.", read(None)),
     fails("PL-18", "Maya's figures know no go-live.", read(LIVE + DAY, live_on=None)),
     passes("PL-18", "Maya took a figure the day after go-live.", read(LIVE + DAY)),
     passes("PL-18", "Maya adjusted something.", staged(journal=[Entry(kind="adjustment", day=LIVE)])),
