@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
 
 def unit_of(
-    unit: "UnitProgress", evidence: Mapping[int, Evidence], guards: Mapping[str, frozenset[str]]
+    unit: "UnitProgress", evidence: Mapping[int, Evidence], guards: Mapping[int, frozenset[str]]
 ) -> Unit:
-    """``evidence`` by record id; each learns here what it is claimed for. ``guards``: rule ids by criterion."""
+    """``evidence`` by record id; each learns here what it is claimed for. ``guards`` are ids of rules by
+    the primary key of the criterion."""
     row = unit.row
     criteria = {
-        each.criterion.pk: _criterion(each, unit, evidence, guards[each.criterion.code])
+        each.criterion.pk: _criterion(each, unit, evidence, guards[each.criterion.pk])
         for each in unit.criteria
     }
     return Unit(
