@@ -2,30 +2,38 @@
 
 from . import (
     analysis,
+    analysis_findings,
     feedback,
     implement,
     plan,
     plan_people,
     portfolio,
+    portfolio_evidence,
+    portfolio_trail,
     promote,
     quality,
     quality_centre,
     quality_evidence,
     review,
+    review_figures,
     sustain,
 )
 
 __all__ = [
     "analysis",
+    "analysis_findings",
     "feedback",
     "implement",
     "plan",
     "plan_people",
     "portfolio",
+    "portfolio_evidence",
+    "portfolio_trail",
     "promote",
     "quality",
     "quality_centre",
     "quality_evidence",
     "review",
+    "review_figures",
     "sustain",
 ]

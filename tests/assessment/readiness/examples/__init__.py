@@ -2,7 +2,9 @@
 
 from . import (
     analysis,
+    analysis_findings,
     feedback,
+    feedback_held,
     implement,
     plan,
     plan_people,
@@ -18,7 +20,9 @@ from .table import Example
 
 ALL: list[Example] = [
     *feedback.EXAMPLES,
+    *feedback_held.EXAMPLES,
     *analysis.EXAMPLES,
+    *analysis_findings.EXAMPLES,
     *plan.EXAMPLES,
     *plan_people.EXAMPLES,
     *implement.EXAMPLES,
