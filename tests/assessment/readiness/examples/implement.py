@@ -28,7 +28,12 @@ def did(*actions: Action) -> Improvement:
 
 def accounted(**instead: Any) -> Improvement:
     """An action that says everything; ``instead`` says what it lacks."""
-    whole = {"done_on": LIVE, "done_note": "It hangs.", "started_on": STARTED, "resources_used": "£4"}
+    whole: dict[str, Any] = {
+        "done_on": LIVE,
+        "done_note": "It hangs.",
+        "started_on": STARTED,
+        "resources_used": "£4",
+    }
     return did(Action(ref="CH-01", **whole | instead))
 
 

@@ -38,7 +38,7 @@ def found(finding: Finding, *objectives: Objective) -> Improvement:
     return aimed(*objectives, analyses=[Analysis(findings=[finding])])
 
 
-def judged(live_on: date | None, **days: date) -> Improvement:
+def judged(live_on: date | None, **days: Any) -> Improvement:
     return aimed(Objective(success_criteria=[SuccessCriterion(ref="tenth", **days)]), live_on=live_on)
 
 

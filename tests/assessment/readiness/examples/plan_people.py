@@ -54,7 +54,7 @@ def told(audience: str, purpose: str, day: date | None, started_on: date | None 
 
 def staged(**instead: Any) -> Improvement:
     """Every stage has its day; ``instead`` says which has not."""
-    whole = {
+    whole: dict[str, Any] = {
         "live_on": LIVE,
         "analyses": [Analysis(day=AGREED, findings=[Finding()])],
         "approvals": [Approval(outcome="full", day=AGREED)],
