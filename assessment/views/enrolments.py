@@ -12,12 +12,14 @@ from django.views.decorators.http import require_GET
 
 from assessment.models import Enrolment, Judgement, Submission, SubmissionItem
 from assessment.permissions import JUDGES, may_export, may_submit
-from assessment.progress import EnrolmentProgress, progress_of
+from assessment.progress import EnrolmentProgress, UnitProgress, progress_of
 from assessment.progress.gaps import turn_to_sign
 from assessment.queues import waiting_for
 from assessment.services.submissions import ready_records
 from assessment.views.exports import export_panel
 from assessment.views.learners import people_panel
+from assessment.views.readiness.lines import Looker, looker
+from assessment.views.units.missing import missing_of
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, RecordState, Role
@@ -56,7 +58,7 @@ def enrolment(request: MemberRequest, eref: str) -> HttpResponse:
     context = {
         "enrolment": found,
         "progress": progress,
-        "units": [_unit_row(unit, reads) for unit in progress.units],
+        "units": _unit_rows(progress, looker(member, progress) if reads else None),
         "people_panel": people_panel(found, member),
         "export_panel": export_panel(found, member) if may_export(member, found) else None,
         "reads": reads,
@@ -72,13 +74,20 @@ def enrolments_for(member: Membership) -> QuerySet[Enrolment]:
     )
 
 
-def _unit_row(unit: Any, reads: bool) -> dict[str, Any]:
+def _unit_rows(progress: EnrolmentProgress, looks: Looker | None) -> list[dict[str, Any]]:
+    """``looks`` is None for those who may not read evidence: they are told how far, and not why."""
+    return [_unit_row(unit, progress, looks) for unit in progress.units]
+
+
+def _unit_row(unit: UnitProgress, progress: EnrolmentProgress, looks: Looker | None) -> dict[str, Any]:
     states = [each.state for each in unit.required]
-    url = reverse("assessment:unit", args=[unit.row.enrolment.ref, unit.row.pk]) if reads else ""
+    url = reverse("assessment:unit", args=[progress.enrolment.ref, unit.row.pk]) if looks else ""
     return {
         "unit": unit,
         "url": url,
+        "missing": missing_of(unit, progress, looks).words if looks else "",
         "waiting": states.count("with_assessor"),
+        "ready": states.count("ready"),
         "claimed": states.count("claimed"),
         "not_yet": states.count("not_yet"),
     }
@@ -101,7 +110,7 @@ def _learner_step(progress: EnrolmentProgress) -> Step:
         url = reverse("assessment:record", args=[progress.enrolment.portfolio.ref, returned])
         return Step(f"{returned} came back to you. Read the feedback and change it.", url, f"Open {returned}")
     ref = progress.enrolment.ref
-    ready = sum(not each.holds for each in ready_records(progress.enrolment))
+    ready = sum(not each.holds for each in ready_records(progress.enrolment, progress.readiness))
     if ready:
         words = "1 record is" if ready == 1 else f"{ready} records are"
         return Step(f"{words} ready to hand in.", reverse("assessment:submit", args=[ref]), "Hand in")

@@ -11,6 +11,8 @@ from django.utils import timezone
 from assessment.models import Enrolment, Judgement, SubmissionItem, UnitSignature
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of_many
 from assessment.services.submissions import ready_records
+from assessment.views.readiness.lines import looker
+from assessment.views.units.missing import Missing, missing_of
 from improvements.models import Improvement
 from improvements.progress import Standing, standings
 from improvements.stages import ENDED
@@ -31,6 +33,14 @@ class Returned:
     record: Record
     sentence: str
     who: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """One qualification: how far, and what is missing unit by unit."""
+
+    progress: EnrolmentProgress
+    units: list[tuple[UnitProgress, Missing]]
 
 
 @dataclass(frozen=True)
@@ -57,7 +67,7 @@ def learner_home(request: MemberRequest) -> HttpResponse:
     drafts = _drafts(member)
     context = {
         "greeting": greeting(member),
-        "progress": progress,
+        "courses": [_course(each, member) for each in progress],
         "returned": _returned(member),
         "to_sign": [unit for unit in units if waits_for_statement(unit)],
         "to_hand_in": _to_hand_in(progress),
@@ -87,6 +97,11 @@ def waits_for_statement(unit: UnitProgress) -> bool:
     return done and not unit.signature_of(UnitSignature.Stage.LEARNER)
 
 
+def _course(progress: EnrolmentProgress, member: Membership) -> Course:
+    looks = looker(member, progress)
+    return Course(progress, [(unit, missing_of(unit, progress, looks)) for unit in progress.units])
+
+
 def _returned(member: Membership) -> list[Returned]:
     records = list(_own(member).filter(author=member, state=RecordState.RETURNED).order_by("changed_at"))
     judgements = Judgement.objects.visible_to(member).filter(item__version__record__in=records)
@@ -106,7 +121,7 @@ def _returned(member: Membership) -> list[Returned]:
 def _to_hand_in(progress: list[EnrolmentProgress]) -> list[ToHandIn]:
     found = []
     for each in progress:
-        records = ready_records(each.enrolment)
+        records = ready_records(each.enrolment, each.readiness)
         ready = sum(not one.holds for one in records)
         held = sum(bool(one.holds) and one.record.state != RecordState.RETURNED for one in records)
         if ready or held:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from assessment.models import Enrolment
-from assessment.permissions import JUDGES, may_sign_off
+from assessment.permissions import JUDGES, may_set_aside, may_sign_off
 from assessment.progress import EnrolmentProgress
 from assessment.readiness import Aside, Fact, Result, Scope
 from assessment.readiness.facts import Criterion, Unit
@@ -64,14 +65,21 @@ class Line:
 
 @dataclass(frozen=True)
 class Looker:
-    """Who looks at whose work, asked once for all lines. ``own`` are drafts that the member wrote."""
+    """Who looks at whose work, asked once for all lines. ``own`` are records that the member wrote."""
 
     member: Membership
     enrolment: Enrolment
     whose: Whose
     own: frozenset[str]
     is_learner: bool
-    may_set_aside: bool
+
+    @cached_property
+    def may_sign_off(self) -> bool:
+        return may_sign_off(self.member, self.enrolment)
+
+    @cached_property
+    def may_set_aside(self) -> bool:
+        return may_set_aside(self.member, self.enrolment)
 
     def may_know(self, fact: Fact) -> bool:
         """What was never handed in is its author's alone (promises.md section 5)."""
@@ -100,19 +108,20 @@ def looker(member: Membership, progress: EnrolmentProgress) -> Looker:
         whose=whose(facts, enrolment.portfolio.ref),
         own=frozenset(each.ref for each in drafts if each.author_id == member.pk),
         is_learner=owns(member, enrolment.portfolio),
-        may_set_aside=may_sign_off(member, enrolment),
     )
 
 
-def lines_for(
-    results: Iterable[Result], *, member: Membership, progress: EnrolmentProgress, unit: int | None = None
-) -> list[Line]:
+def lines_for(results: Iterable[Result], *, member: Membership, progress: EnrolmentProgress) -> list[Line]:
     """In the order of ``results``; one line for a rule that fails on several records or criteria alike.
 
-    ``unit`` (number of the EnrolmentUnit) leaves out codes of other units. A line that is only about what the
-    member may not know of is left out.
+    A line that is only about what the member may not know of is left out.
     """
-    looks = looker(member, progress)
+    return lines_of(results, looker(member, progress))
+
+
+def lines_of(results: Iterable[Result], looks: Looker, unit: int | None = None) -> list[Line]:
+    """The same for whoever has asked already who looks; ``unit`` (number of the EnrolmentUnit) leaves out
+    criteria of other units."""
     groups: dict[tuple[Any, ...], list[Result]] = {}
     for each in results:
         if any(looks.may_know(fault) for fault in each.faults):
@@ -167,7 +176,7 @@ def _places(faults: list[tuple[Result, Fact]], looks: Looker, *, with_links: boo
 def _aside_url(group: list[Result], looks: Looker) -> str:
     """For one thing where it is one, for all of this learner's where there are several."""
     rule = group[0].rule
-    if not looks.may_set_aside or not rule.overridable or group[0].aside:
+    if not rule.overridable or group[0].aside or not looks.may_set_aside:
         return ""
     address = reverse("assessment:set-aside", args=[looks.enrolment.ref, rule.id])
     return f"{address}?{urlencode({'about': group[0].thing.ref})}" if len(group) == 1 else address

@@ -11,6 +11,7 @@ from assessment.models import EnrolmentUnit, UnitSignature
 from assessment.permissions import may_sign_off, may_submit
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of, standing
 from assessment.progress.gaps import turn_to_sign
+from assessment.views.readiness.lines import looker
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
@@ -33,7 +34,7 @@ def unit(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
     row = get_object_or_404(units_for(request.member), enrolment__ref=eref, pk=pk)
     whole = progress_of(row.enrolment)
     progress = _unit_in(whole, row)
-    missing = missing_of(progress, whole, request.member)
+    missing = missing_of(progress, whole, looker(request.member, whole))
     context = {
         "unit": progress,
         "row": row,

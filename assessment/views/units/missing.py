@@ -7,8 +7,7 @@ from assessment.progress import EnrolmentProgress, UnitProgress
 from assessment.progress.gaps import NOT_HANDED_IN, Gap, gaps_of
 from assessment.readiness import Result, Standing
 from assessment.readiness.facts import Criterion, Evidence
-from assessment.views.readiness.lines import Line, lines_for
-from portfolio.models import Membership
+from assessment.views.readiness.lines import Line, Looker, lines_of
 
 from .reasons import reason
 
@@ -37,8 +36,11 @@ class Missing:
         return self.lines[OPEN_LINES:]
 
     @property
-    def mine(self) -> int:
-        return sum(each.is_mine for each in self.lines)
+    def words(self) -> str:
+        """3 things missing, 2 are yours."""
+        count, mine = len(self.lines), sum(each.is_mine for each in self.lines)
+        whose = {0: "none is yours", 1: "1 is yours"}.get(mine, f"{mine} are yours")
+        return f"{count} thing{'' if count == 1 else 's'} missing, {whose}" if count else ""
 
     def waits(self) -> dict[str, list[Line]]:
         """By code of a criterion: the lines that stand in its way."""
@@ -49,17 +51,17 @@ class Missing:
         return found
 
 
-def missing_of(unit: UnitProgress, progress: EnrolmentProgress, member: Membership) -> Missing:
-    """``progress`` is the whole enrolment's, of which ``unit`` is one."""
+def missing_of(unit: UnitProgress, progress: EnrolmentProgress, looks: Looker) -> Missing:
+    """``progress`` is the whole enrolment's, of which ``unit`` is one; ``looks`` says who asks."""
     pk = unit.row.pk
     results = progress.readiness.of_unit(pk) if progress.readiness else []
     standing = [each for each in results if _counts(each, pk)] if unit.met < unit.total else []
     aside = [each for each in results if each.standing == Standing.SET_ASIDE]
-    told = lines_for(standing, member=member, progress=progress, unit=pk)
-    found = [reason(each, unit, member) for each in _untold(gaps_of(unit), told)] + told
+    told = lines_of(standing, looks, pk)
+    found = [reason(each, unit, looks) for each in _untold(gaps_of(unit), told)] + told
     found.sort(key=lambda line: (-line.weight, RANKS.get(line.level, 2), not line.is_mine))
     numbered = [replace(each, number=number) for number, each in enumerate(found, 1)]
-    return Missing(numbered, lines_for(aside, member=member, progress=progress, unit=pk))
+    return Missing(numbered, lines_of(aside, looks, pk))
 
 
 def _counts(result: Result, unit: int) -> bool:

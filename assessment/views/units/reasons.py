@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 
-from assessment.permissions import JUDGES, may_sign_off, may_submit
 from assessment.progress import UnitProgress
 from assessment.progress.gaps import (
     CAME_BACK,
@@ -18,8 +17,8 @@ from assessment.progress.gaps import (
     Gap,
 )
 from assessment.templatetags.since import since
-from assessment.views.readiness.lines import Line, criterion_place
-from portfolio.models import Membership, RecordState, Role
+from assessment.views.readiness.lines import Line, Looker, criterion_place
+from portfolio.models import RecordState, Role
 
 #: After the codes of one criterion, and of several.
 SENTENCES = {
@@ -57,16 +56,15 @@ LOOKS = {
 }
 
 
-def reason(gap: Gap, unit: UnitProgress, member: Membership) -> Line:
-    enrolment = unit.row.enrolment
-    is_mine = _is_mine(gap, unit, member)
+def reason(gap: Gap, unit: UnitProgress, looks: Looker) -> Line:
+    is_mine = _is_mine(gap, looks)
     url, label = _link(gap, unit) if is_mine else ("", "")
     return Line(
         level=LOOKS[gap.kind],
         sentence=_sentence(gap),
-        turn="Your turn" if is_mine else _whose_turn(gap, unit),
+        turn=_turn(gap, looks, is_mine),
         is_mine=is_mine,
-        criteria=tuple(criterion_place(enrolment, unit.row.pk, code) for code in gap.codes),
+        criteria=tuple(criterion_place(looks.enrolment, unit.row.pk, code) for code in gap.codes),
         weight=len(gap.codes) or unit.total,
         url=url,
         label=label,
@@ -79,18 +77,18 @@ def _sentence(gap: Gap) -> str:
     return words.format(since=since(gap.since)) if gap.since else words
 
 
-def _whose_turn(gap: Gap, unit: UnitProgress) -> str:
-    if gap.turn != Role.LEARNER:
-        return "The assessor's turn"
-    return f"{unit.row.enrolment.portfolio.learner.user.name}'s turn"
+def _turn(gap: Gap, looks: Looker, is_mine: bool) -> str:
+    """A trainee who may not do the next thing is told of the assessor."""
+    if gap.turn == Role.LEARNER or is_mine:
+        return looks.turn_of(str(gap.turn))[1]
+    return "The assessor's turn"
 
 
-def _is_mine(gap: Gap, unit: UnitProgress, member: Membership) -> bool:
-    if gap.turn == Role.LEARNER:
-        return may_submit(member, unit.row.enrolment)
+def _is_mine(gap: Gap, looks: Looker) -> bool:
+    """A trainee may judge, but neither sign off nor have the last word."""
     if gap.kind in (SIGN_OFF, WAITS_QUALIFIED):
-        return may_sign_off(member, unit.row.enrolment)
-    return member.role in JUDGES
+        return looks.may_sign_off
+    return looks.turn_of(str(gap.turn))[0]
 
 
 def _link(gap: Gap, unit: UnitProgress) -> tuple[str, str]:
