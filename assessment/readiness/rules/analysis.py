@@ -46,9 +46,10 @@ def left_lying(turn: Improvement, given: Given) -> list[Fact]:
     if is_unanalysed(turn) and is_reached(Gate.PLANNING, turn):
         return []
     latest = given.today - timedelta(days=given.analysis_due_days)
+    data: list[Source | Measure] = [*turn.sources, *turn.measures]
     return [
         each
-        for each in (*turn.sources, *turn.measures)
+        for each in data
         if _waits(each, given.today) and (gathered := _gathered_on(each)) and gathered < latest
     ]
 

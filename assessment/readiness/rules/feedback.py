@@ -1,6 +1,6 @@
 """What customers say: rules FB of domain.md section 4."""
 
-from assessment.readiness.facts import Fact, Improvement, Source
+from assessment.readiness.facts import Fact, Improvement, Measure, Source
 from assessment.readiness.params import Given
 from assessment.readiness.rule import Answer, Gate, Severity, rule
 
@@ -106,11 +106,8 @@ def no_complaints(turn: Improvement, given: Given) -> bool:
     fix="source#quality_dimension",
 )
 def unexplained_methods(turn: Improvement, given: Given) -> list[Fact]:
-    return [
-        each
-        for each in (*turn.sources, *turn.measures)
-        if not each.quality_dimension or not each.method_reason
-    ]
+    ways: list[Source | Measure] = [*turn.sources, *turn.measures]
+    return [each for each in ways if not each.quality_dimension or not each.method_reason]
 
 
 @rule(

@@ -72,6 +72,12 @@ EXAMPLES = [
         lying(Measure(ref="M-01", readings=[Reading()], recorded_at=WRITTEN_LONG_AGO)),
         at="M-01",
     ),
+    fails(
+        "AN-02",
+        "One of two readings has no day; the other is 31 days old.",
+        lying(Measure(ref="M-01", readings=[Reading(), Reading(day=ago(31))])),
+        at="M-01",
+    ),
     passes("AN-02", "The survey is empty; FB-03 names it.", lying(asked(90, said=[]))),
     passes("AN-02", "The measure is empty; FB-11 names it.", lying(counted(recorded_at=WRITTEN_LONG_AGO))),
     passes(
