@@ -14,17 +14,23 @@ def holding(readiness: Readiness, record: Evidence) -> list[Result]:
 
     Rules of handing in count now, because it is about to be handed in; those of later steps do not.
     """
+    return standing_by(readiness, record, Severity.ERROR)
+
+
+def standing_by(readiness: Readiness, record: Evidence, severity: Severity) -> list[Result]:
+    """The same for rules of any one severity; only errors hold."""
     claimed = {
         id(each)
         for unit in readiness.enrolment.units
         for each in unit.criteria
         if any(claim.evidence is record for claim in each.claims)
     }
-    return [each for each in readiness.results if _holds(each, record, claimed)]
+    asked = (each for each in readiness.results if each.rule.severity == severity)
+    return [each for each in asked if _counts_now(each, record, claimed)]
 
 
-def _holds(result: Result, record: Evidence, claimed: set[int]) -> bool:
-    if result.rule.severity != Severity.ERROR or result.standing == Standing.SET_ASIDE:
+def _counts_now(result: Result, record: Evidence, claimed: set[int]) -> bool:
+    if result.standing == Standing.SET_ASIDE:
         return False
     thing, guarded = result.thing, any(id(each.criterion) in claimed for each in result.guards)
     if isinstance(thing, Evidence):

@@ -9,6 +9,9 @@ from django.db.models import Max
 
 from assessment.models import Claim, Enrolment, Submission, SubmissionItem, SubmittedClaim
 from assessment.permissions import may_submit
+from assessment.progress import progress_of
+from assessment.readiness import Readiness, Result, Severity, holding, standing_by
+from assessment.readiness.facts import Evidence
 from portfolio.canonical import fingerprint
 from portfolio.kinds import kind_of
 from portfolio.models import Attachment, Membership, Record, RecordState, Signature, Version
@@ -21,20 +24,40 @@ DECLARATION = (
     "I declare that this evidence is my own work or a true record of it, that I have named my sources and "
     "any help, including AI, and that I know a false declaration is malpractice."
 )
+UNSIGNED = "Your assessor has not signed this record yet."
+EMPTY = "Write what happened, or add a file."
 OPEN = (RecordState.DRAFT, RecordState.RETURNED, RecordState.ACCEPTED, RecordState.LOCKED)
 
 
 @dataclass(frozen=True)
+class Hold:
+    """Why a record cannot be handed in yet: by a rule, whose ``result`` says where, or because there is
+    nothing new to hand in, and then ``field`` is the one of its form to go to, if any.
+    """
+
+    sentence: str
+    field: str = ""
+    result: Result | None = None
+
+
+@dataclass(frozen=True)
 class Ready:
-    """A record and why it cannot be handed in yet; ``holds`` is empty when it can."""
+    """A record and why it cannot be handed in yet; ``holds`` is empty when it can.
+
+    ``warnings`` are shown beside it and hold nothing.
+    """
 
     record: Record
     claims: list[Claim]
-    holds: list[str]
+    holds: list[Hold]
+    warnings: list[Result]
 
 
-def ready_records(enrolment: Enrolment) -> list[Ready]:
-    """Records with claims on this enrolment that are new or changed since they were handed in."""
+def ready_records(enrolment: Enrolment, readiness: Readiness | None = None) -> list[Ready]:
+    """Records with claims on this enrolment that are new or changed since they were handed in.
+
+    ``readiness`` is that of the enrolment, for whoever has asked already; the rules run once for all records.
+    """
     claims: dict[int, list[Claim]] = {}
     rows = Claim.objects.filter(enrolment_unit__enrolment=enrolment, record__state__in=OPEN)
     rows = rows.select_related(
@@ -47,12 +70,26 @@ def ready_records(enrolment: Enrolment) -> list[Ready]:
     for claim in rows.order_by("record__ref", "criterion__position"):
         claims.setdefault(claim.record_id, []).append(claim)
     last = _last_handed_in(enrolment, claims)
-    ready = (
-        Ready(each[0].record, each, _holds(each[0].record))
-        for pk, each in claims.items()
-        if _is_new(each[0].record, each, last.get(pk))
-    )
-    return list(ready)
+    new = {pk: each for pk, each in claims.items() if _is_new(each[0].record, each, last.get(pk))}
+    if not new:
+        return []
+    said = readiness or progress_of(enrolment).readiness
+    facts = {each.pk: each for each in said.enrolment.evidence} if said else {}
+    return [_ready(each[0].record, each, said, facts.get(pk)) for pk, each in new.items()]
+
+
+def _ready(record: Record, claims: list[Claim], said: Readiness | None, fact: Evidence | None) -> Ready:
+    """``said`` and ``fact`` are what the rules say, and the record as they see it."""
+    if said is None or fact is None:
+        return Ready(record, claims, own_holds(record), [])
+    own = own_holds(record)
+    ruled = [Hold(each.sentence, result=each) for each in holding(said, fact) if not _is_told(each, own)]
+    return Ready(record, claims, own + ruled, standing_by(said, fact, Severity.WARNING))
+
+
+def _is_told(result: Result, own: list[Hold]) -> bool:
+    """That somebody has not signed is said once, by name of who is to sign."""
+    return result.rule.id == "PF-05" and any(each.sentence == UNSIGNED for each in own)
 
 
 def _last_handed_in(enrolment: Enrolment, record_ids: Iterable[int]) -> dict[int, SubmissionItem]:
@@ -70,12 +107,19 @@ def _is_new(record: Record, claims: list[Claim], last: SubmissionItem | None) ->
     return {(c.enrolment_unit_id, c.criterion_id, c.place) for c in claims} != before
 
 
-def _holds(record: Record) -> list[str]:
+def own_holds(record: Record) -> list[Hold]:
+    """What no rule says and still keeps a record from being handed in."""
     files = [each for each in record.attachments.all() if each.removed_at is None]
-    holds = holds_of(record, has_files=bool(files))
-    if _came_back_unchanged(record, files):
-        holds.insert(0, f"Change {record.ref} first: it came back to you for more.")
-    return holds
+    is_mine = record.author_id == record.portfolio.learner_id
+    checks = [
+        (
+            _came_back_unchanged(record, files),
+            Hold(f"Change {record.ref} first: it came back to you for more.", "narrative"),
+        ),
+        (not is_mine and record.current_version_id is None, Hold(UNSIGNED)),
+        (not _says_something(record, bool(files)), Hold(EMPTY, "narrative")),
+    ]
+    return [hold for fails, hold in checks if fails]
 
 
 def _came_back_unchanged(record: Record, files: list[Attachment]) -> bool:
@@ -85,23 +129,6 @@ def _came_back_unchanged(record: Record, files: list[Attachment]) -> bool:
         return False
     is_mine = record.author_id == record.portfolio.learner_id
     return is_mine and fingerprint(snapshot_of(record, files)) == before.content_hash
-
-
-def holds_of(record: Record, *, has_files: bool) -> list[str]:
-    """What keeps a record from being handed in (domain.md 8.2: QA-04, 12, 21, 22 and PF-04)."""
-    is_mine = record.author_id == record.portfolio.learner_id
-    checks = [
-        (not is_mine and record.current_version_id is None, "Your assessor has not signed this record yet."),
-        (record.happened_on is None, "Give the date it happened."),
-        (not _says_something(record, has_files), "Write what happened, or add a file."),
-        (
-            record.held_elsewhere and not (record.held_where and record.held_by),
-            "Say where it is kept and who keeps it.",
-        ),
-        (is_mine and not record.pii_checked, "Check it for other people's personal details."),
-        (is_mine and not record.ai_use, "Say whether AI help was used."),
-    ]
-    return [sentence for fails, sentence in checks if fails]
 
 
 def _says_something(record: Record, has_files: bool) -> bool:
@@ -134,7 +161,7 @@ def _refuse_unready(ready: Ready | None) -> None:
     if ready is None:
         raise Refused("One of these records is already with your assessor. Look again and choose once more.")
     if ready.holds:
-        raise Refused(f"{ready.record.ref} is not ready: {ready.holds[0]}")
+        raise Refused(f"{ready.record.ref} is not ready: {ready.holds[0].sentence}")
 
 
 def _freeze(by: Membership, record: Record) -> Version:

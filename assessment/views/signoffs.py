@@ -1,5 +1,7 @@
 """Signing a unit: the learner's statement, or the assessor's sign-off, over exactly what the page lists."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
@@ -9,31 +11,46 @@ from django.views.decorators.http import require_http_methods
 from assessment.forms.signoffs import DEFAULT_WORDS, SignForm
 from assessment.models import EnrolmentUnit, UnitSignature
 from assessment.permissions import may_sign_off, may_submit
-from assessment.progress import UnitProgress
+from assessment.progress import EnrolmentProgress, UnitProgress, progress_of
 from assessment.progress.gaps import turn_to_sign
 from assessment.services.signoffs import sign_unit
-from assessment.views.units import progress_of_unit, units_for
+from assessment.views.readiness.signing import beside_sign_off
+from assessment.views.units import units_for
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
 from portfolio.refusals import Moved, Refused
 
 
+@dataclass(frozen=True)
+class Signing:
+    """A unit that is to be signed, and the learner's whole progress, which says what the rules say."""
+
+    row: EnrolmentUnit
+    whole: EnrolmentProgress
+    unit: UnitProgress
+
+
+def _signing(row: EnrolmentUnit) -> Signing:
+    whole = progress_of(row.enrolment)
+    return Signing(row, whole, next(each for each in whole.units if each.row.pk == row.pk))
+
+
 @require_http_methods(["GET", "POST"])
 @member_required
 def unit_sign(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
     row = get_object_or_404(units_for(request.member), enrolment__ref=eref, pk=pk)
-    unit = progress_of_unit(row)
+    signing = _signing(row)
     stage = _stage_for(request.member, row)
     if request.method == "POST":
-        return _sign(request, row, unit, stage)
-    if turn_to_sign(unit) != stage:
+        return _sign(request, signing, stage)
+    if turn_to_sign(signing.unit) != stage:
         messages.info(
             request, f"Unit {row.unit.code} is not yours to sign at the moment. See what comes next."
         )
         return redirect("assessment:unit", eref=eref, pk=pk)
-    initial = {"words": DEFAULT_WORDS[stage], "manifest_hash": unit.manifest_hash}
-    return _show(request, row, unit, SignForm(stage=stage, initial=initial))
+    initial = {"words": DEFAULT_WORDS[stage], "manifest_hash": signing.unit.manifest_hash}
+    return _show(request, signing, SignForm(stage=stage, initial=initial))
 
 
 def _stage_for(member: Membership, row: EnrolmentUnit) -> str:
@@ -45,10 +62,11 @@ def _stage_for(member: Membership, row: EnrolmentUnit) -> str:
     raise PermissionDenied
 
 
-def _sign(request: MemberRequest, row: EnrolmentUnit, unit: UnitProgress, stage: str) -> HttpResponse:
+def _sign(request: MemberRequest, signing: Signing, stage: str) -> HttpResponse:
+    row = signing.row
     form = SignForm(request.POST, stage=stage)
     if not form.is_valid():
-        return _show(request, row, unit, form, status=422)
+        return _show(request, signing, form, status=422)
     given = form.cleaned_data
     try:
         sign_unit(
@@ -67,25 +85,30 @@ def _sign(request: MemberRequest, row: EnrolmentUnit, unit: UnitProgress, stage:
     else:
         messages.success(request, _what_happened(row, stage))
         return redirect("assessment:unit", eref=row.enrolment.ref, pk=row.pk)
-    return _show(request, row, unit, form, status=422)
+    return _show(request, signing, form, status=422)
 
 
 def _show_moved(request: MemberRequest, row: EnrolmentUnit, stage: str, refusal: Moved) -> HttpResponse:
     """409: the list as it is now, the words as they were typed, and the box to be ticked anew."""
-    unit = progress_of_unit(row)
+    signing = _signing(row)
     typed = request.POST.copy()
-    typed["manifest_hash"] = unit.manifest_hash
+    typed["manifest_hash"] = signing.unit.manifest_hash
     typed.pop("confirmed", None)
     form = SignForm(typed, stage=stage)
     form.errors.clear()
     form.add_error(None, refusal.sentence)
-    return _show(request, row, unit, form, status=409)
+    return _show(request, signing, form, status=409)
 
 
-def _show(
-    request: MemberRequest, row: EnrolmentUnit, unit: UnitProgress, form: SignForm, status: int = 200
-) -> HttpResponse:
-    context = {"row": row, "unit": unit, "form": form, "learner": row.enrolment.portfolio.learner.user.name}
+def _show(request: MemberRequest, signing: Signing, form: SignForm, status: int = 200) -> HttpResponse:
+    row = signing.row
+    context = {
+        "row": row,
+        "unit": signing.unit,
+        "form": form,
+        "learner": row.enrolment.portfolio.learner.user.name,
+        "rules": beside_sign_off(row, request.member, signing.whole),
+    }
     return render(request, "assessment/signoffs/sign.html", context, status=status)
 
 

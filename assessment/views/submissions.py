@@ -1,5 +1,7 @@
 """Handing in: the learner's declaration over what is ready."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -9,8 +11,12 @@ from django.views.decorators.http import require_http_methods
 from assessment.forms.submissions import SubmitForm
 from assessment.models import Allocation, Enrolment
 from assessment.permissions import may_submit
+from assessment.progress import EnrolmentProgress, progress_of
+from assessment.readiness import Result
 from assessment.services.submissions import DECLARATION, Ready, ready_records, submit
-from assessment.views.records.acting import holds_with_links
+from assessment.views.readiness.lines import Line, lines_for
+from assessment.views.readiness.record import counting
+from assessment.views.records.acting import own_holds_of
 from portfolio import clock
 from portfolio.access import member_required
 from portfolio.kinds import kind_of
@@ -28,15 +34,16 @@ def submit_records(request: MemberRequest, eref: str) -> HttpResponse:
     enrolment = get_object_or_404(rows, ref=eref)
     if not may_submit(request.member, enrolment):
         raise PermissionDenied
-    found = ready_records(enrolment)
+    progress = progress_of(enrolment)
+    found = ready_records(enrolment, progress.readiness)
     ready = [each for each in found if not each.holds]
     if request.method == "GET":
         chosen = [each.record.pk for each in ready]
-        return _page(request, enrolment, found, _form(ready, initial={"records": chosen}))
+        return _page(request, progress, found, _form(ready, initial={"records": chosen}))
     form = _form(ready, request.POST)
     if form.is_valid() and _submitted(request, enrolment, ready, form):
         return redirect("assessment:home")
-    return _page(request, enrolment, found, form, status=422)
+    return _page(request, progress, found, form, status=422)
 
 
 def _form(ready: list[Ready], *args: object, **kwargs: object) -> SubmitForm:
@@ -69,18 +76,41 @@ def _assessors(member: Membership, enrolment: Enrolment) -> list[str]:
 
 
 def _page(
-    request: MemberRequest, enrolment: Enrolment, found: list[Ready], form: SubmitForm, status: int = 200
+    request: MemberRequest,
+    progress: EnrolmentProgress,
+    found: list[Ready],
+    form: SubmitForm,
+    status: int = 200,
 ) -> HttpResponse:
     chosen = {str(pk) for pk in form["records"].value() or []}
-    ready = [
-        {"each": each, "kind": kind_of(each.record.kind), "chosen": str(each.record.pk) in chosen}
-        for each in found
-        if not each.holds
-    ]
-    held = [
-        {"each": each, "holds": holds_with_links(request.member, each.record, each.holds)}
-        for each in found
-        if each.holds
-    ]
-    context = {"enrolment": enrolment, "form": form, "ready": ready, "held": held}
+    context = {
+        "enrolment": progress.enrolment,
+        "form": form,
+        "ready": [_ready(request.member, each, progress, chosen) for each in found if not each.holds],
+        "held": [_held(request.member, each, progress) for each in found if each.holds],
+    }
     return render(request, "assessment/submissions/submit.html", context, status=status)
+
+
+def _ready(member: Membership, each: Ready, progress: EnrolmentProgress, chosen: set[str]) -> dict[str, Any]:
+    return {
+        "each": each,
+        "kind": kind_of(each.record.kind),
+        "chosen": str(each.record.pk) in chosen,
+        "warnings": _lines(member, each.warnings, progress),
+    }
+
+
+def _held(member: Membership, each: Ready, progress: EnrolmentProgress) -> dict[str, Any]:
+    """Each error that holds it, in one line with the way to where it is put right."""
+    results = [hold.result for hold in each.holds if hold.result]
+    return {
+        "each": each,
+        "holds": own_holds_of(member, each.record, each.holds),
+        "errors": _lines(member, results, progress),
+        "warnings": _lines(member, each.warnings, progress),
+    }
+
+
+def _lines(member: Membership, results: list[Result], progress: EnrolmentProgress) -> list[Line]:
+    return lines_for((counting(each) for each in results), member=member, progress=progress)

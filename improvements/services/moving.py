@@ -1,6 +1,7 @@
 """The one function that moves a turn of the loop, and the advice beside its button (domain.md 8.1)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -112,8 +113,19 @@ def _facts(improvement: Improvement, step: Step) -> dict[str, Any]:
     return facts
 
 
-def advice(improvement: Improvement, to: str) -> list[str]:
-    """What the move usually rests on and is not there yet, as sentences. It holds nothing back."""
+@dataclass(frozen=True)
+class Advice:
+    """One thing that is not there yet. ``rules`` are ids of the readiness rules that say the same."""
+
+    words: str
+    rules: tuple[str, ...] = ()
+
+
+NO_PLAN = Advice("No plan yet.", ("PL-04",))
+
+
+def advice(improvement: Improvement, to: str) -> list[Advice]:
+    """What the move usually rests on and is not there yet. It holds nothing back."""
     if improvement.state == S.PAUSED:
         return []
     if improvement.state == S.REVIEWED and to == S.LIVE:
@@ -121,80 +133,83 @@ def advice(improvement: Improvement, to: str) -> list[str]:
     return GUARDS[to](improvement) if to in GUARDS else []
 
 
-def _gathering(improvement: Improvement) -> list[str]:
-    return [] if improvement.service_area else ["You have not said where in your work it is."]
+def _unless(is_there: object, words: str, *rules: str) -> list[Advice]:
+    return [] if is_there else [Advice(words, rules)]
 
 
-def _analysing(improvement: Improvement) -> list[str]:
+def _gathering(improvement: Improvement) -> list[Advice]:
+    return _unless(improvement.service_area, "You have not said where in your work it is.")
+
+
+def _analysing(improvement: Improvement) -> list[Advice]:
     items = Item.objects.filter(origin=Item.Origin.CUSTOMER, source__improvements=improvement)
-    return [] if _standing(items, "source__record").exists() else ["Nothing a customer said is linked yet."]
+    linked = _standing(items, "source__record").exists()
+    return _unless(linked, "Nothing a customer said is linked yet.", "FB-03")
 
 
-def _planning(improvement: Improvement) -> list[str]:
+def _planning(improvement: Improvement) -> list[Advice]:
     if improvement.state == S.DECLINED:
         return []
     findings = Finding.objects.filter(analysis__improvements=improvement)
-    return [] if _standing(findings, "analysis__record").exists() else ["No finding yet."]
+    return _unless(_standing(findings, "analysis__record").exists(), "No finding yet.", "AN-01", "AN-03")
 
 
-def _agreed(improvement: Improvement) -> list[str]:
+def _agreed(improvement: Improvement) -> list[Advice]:
     plan = _plan(improvement)
     if plan is None:
-        return ["No plan yet."]
+        return [NO_PLAN]
     said_yes = plan.approvals.exclude(outcome=Approval.Outcome.DECLINED).filter(by__has_authority=True)
-    return [] if said_yes.exists() else ["Nobody who can approve it has said yes yet."]
+    return _unless(said_yes.exists(), "Nobody who can approve it has said yes yet.", "PL-11")
 
 
-def _declined(improvement: Improvement) -> list[str]:
+def _declined(improvement: Improvement) -> list[Advice]:
     said_no = Approval.objects.filter(plan__improvement=improvement, outcome=Approval.Outcome.DECLINED)
-    return [] if said_no.exists() else ["Nobody's no is recorded yet."]
+    return _unless(said_no.exists(), "Nobody's no is recorded yet.")
 
 
-def _changing(improvement: Improvement) -> list[str]:
+def _changing(improvement: Improvement) -> list[Advice]:
     plan = _plan(improvement)
     if plan is None:
-        return ["No plan yet."]
-    missing = []
-    if not plan.objectives.filter(baseline__isnull=False).exists():
-        missing.append("No objective says what the figure is today.")
+        return [NO_PLAN]
+    today = plan.objectives.filter(baseline__isnull=False).exists()
+    missing = _unless(today, "No objective says what the figure is today.", "PL-08")
     started = improvement.actions.changes().filter(started_on__isnull=False).order_by("started_on").first()
     written = plan.record.happened_on
     if started and written and started.started_on < written:
-        missing.append("The first change began before the day of the plan.")
+        missing.append(Advice("The first change began before the day of the plan.", ("PL-01",)))
     return missing
 
 
-def _live(improvement: Improvement) -> list[str]:
+def _live(improvement: Improvement) -> list[Advice]:
     done = Action.objects.changes().filter(improvement=improvement, done_on__isnull=False)
-    return [] if _standing(done, "record").exists() else ["No change is marked as done yet."]
+    return _unless(_standing(done, "record").exists(), "No change is marked as done yet.", "IM-01")
 
 
-def _reviewed(improvement: Improvement) -> list[str]:
+def _reviewed(improvement: Improvement) -> list[Advice]:
     review = latest_review(improvement)
     if review is None:
-        return ["No review yet."]
-    return [] if review.lines.exists() else ["The review compares no figures yet."]
+        return [Advice("No review yet.", ("RV-02",))]
+    return _unless(review.lines.exists(), "The review compares no figures yet.", "RV-03")
 
 
-def _adjust(improvement: Improvement) -> list[str]:
+def _adjust(improvement: Improvement) -> list[Advice]:
     review = latest_review(improvement)
     wanted = review is not None and review.next_step == review.NextStep.ADJUST
-    return [] if wanted else ["The review does not say to adjust it and watch on."]
+    return _unless(wanted, "The review does not say to adjust it and watch on.")
 
 
-def _embedded(improvement: Improvement) -> list[str]:
-    kept = bool(improvement.not_embedded_reason) or _noted(improvement, JournalEntry.Kind.EMBED)
-    return [] if kept else ["No entry says where it is written down now, nor why it is not."]
+def _embedded(improvement: Improvement) -> list[Advice]:
+    kept = improvement.not_embedded_reason or _noted(improvement, JournalEntry.Kind.EMBED)
+    return _unless(kept, "No entry says where it is written down now, nor why it is not.", "SU-03")
 
 
-def _closed(improvement: Improvement) -> list[str]:
-    missing = []
-    if not improvement.not_sustained_reason and not _noted(improvement, JournalEntry.Kind.SUSTAIN):
-        missing.append("No later check says whether it lasts, nor why none was made.")
-    goes_on = improvement.next_cycles.exclude(state=S.ABANDONED).exists()
-    if not improvement.follow_up_on and not goes_on:
-        missing.append("There is no day to look again, and no next turn.")
-    return missing
+def _closed(improvement: Improvement) -> list[Advice]:
+    checked = improvement.not_sustained_reason or _noted(improvement, JournalEntry.Kind.SUSTAIN)
+    goes_on = improvement.follow_up_on or improvement.next_cycles.exclude(state=S.ABANDONED).exists()
+    return [
+        *_unless(checked, "No later check says whether it lasts, nor why none was made.", "SU-02"),
+        *_unless(goes_on, "There is no day to look again, and no next turn.", "SU-01"),
+    ]
 
 
 def _plan(improvement: Improvement) -> Plan | None:
@@ -211,7 +226,7 @@ def _standing(rows: Any, record: str) -> Any:
     return rows.exclude(**{f"{record}__state": RecordState.WITHDRAWN})
 
 
-GUARDS: dict[str, Callable[[Improvement], list[str]]] = {
+GUARDS: dict[str, Callable[[Improvement], list[Advice]]] = {
     S.GATHERING: _gathering,
     S.ANALYSING: _analysing,
     S.PLANNING: _planning,

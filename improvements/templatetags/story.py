@@ -7,6 +7,7 @@ from django import template
 from django.utils import timezone
 
 from feedback.statistics.wording import figure as figure_words
+from improvements.trail import Gap
 
 register = template.Library()
 
@@ -22,3 +23,9 @@ def later(day: date, recorded_at: datetime) -> date | None:
     """The day it was typed, where that was after the day it is about."""
     typed = timezone.localdate(recorded_at)
     return typed if typed > day else None
+
+
+@register.filter
+def untold(gaps: list[Gap], rules: frozenset[str]) -> list[Gap]:
+    """Those that none of ``rules``, which the page tells of already, says too."""
+    return [each for each in gaps if rules.isdisjoint(each.rules)]

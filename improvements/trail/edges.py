@@ -109,11 +109,16 @@ def gaps_of(rows: Rows, edges: Iterable[Edge]) -> list[Gap]:
 HIDDEN = "What stands behind this is not handed in yet."
 
 
+def _behind(key: str, words: str, rule: str, *, hidden: bool) -> Gap:
+    """No rule speaks of what is there and only not handed in yet."""
+    return Gap(key, HIDDEN, hidden) if hidden else Gap(key, words, rules=(rule,))
+
+
 def _of_finding(each: Finding, rows: Rows, behind: set[str], ahead: set[str]) -> Iterator[Gap]:
     here = f"finding:{each.pk}"
     if here not in behind:
         hidden = bool(rows.said.get(each.pk) or each.analysis.sources.all())
-        yield Gap(here, HIDDEN if hidden else "Nothing said or counted stands behind this.", hidden)
+        yield _behind(here, "Nothing said or counted stands behind this.", "AN-05", hidden=hidden)
     if here not in ahead and rows.plan:
         yield Gap(here, "No objective and no action answers this finding.")
 
@@ -122,15 +127,15 @@ def _of_objective(each: Objective, rows: Rows, behind: set[str]) -> Iterator[Gap
     here = f"objective:{each.pk}"
     if here not in behind:
         hidden = bool(each.findings.all())
-        yield Gap(here, HIDDEN if hidden else "No finding behind this objective.", hidden)
+        yield _behind(here, "No finding behind this objective.", "PL-02", hidden=hidden)
     if rows.actions and not any(one.objective_id == each.pk for one in rows.actions):
         yield Gap(here, "No action works towards this objective.")
     if rows.reviews and not any(one.measure_id == each.measure_id for one in rows.lines):
-        yield Gap(here, "The review does not say how this came out.")
+        yield Gap(here, "The review does not say how this came out.", rules=("RV-03",))
 
 
 def _of_action(each: Action, behind: set[str]) -> Iterator[Gap]:
     here = f"action:{each.pk}"
     if here not in behind:
         hidden = bool(each.objective_id or each.findings.all())
-        yield Gap(here, HIDDEN if hidden else "No objective and no finding behind this action.", hidden)
+        yield _behind(here, "No objective and no finding behind this action.", "IM-11", hidden=hidden)

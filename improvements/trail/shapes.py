@@ -70,11 +70,15 @@ class Edge:
 
 @dataclass(frozen=True)
 class Gap:
-    """A link that is not there. ``hidden`` when it is, but was not handed in yet."""
+    """A link that is not there. ``hidden`` when it is, but was not handed in yet.
+
+    ``rules`` are ids of the readiness rules that say the same, so that a page need not say it twice.
+    """
 
     key: str
     words: str
     hidden: bool = False
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from feedback.views.refusing import show_refusal
 from improvements.forms.turns import MoveForm
 from improvements.models import Improvement, State
 from improvements.services import turns
-from improvements.services.moving import NEEDS_REASON, advice, asks_for_day, moves_from
+from improvements.services.moving import NEEDS_REASON, Advice, advice, asks_for_day, moves_from
 from improvements.services.moving import move as move_on
 from improvements.trail.carrying import open_points
 from portfolio.access import member_required
@@ -39,19 +39,24 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Offer:
-    """One move: its button, what is still missing, and which fields it asks for."""
+    """One move: its button, what is still missing, and which fields it asks for.
+
+    ``covered`` is how many things more the page says elsewhere already.
+    """
 
     to: str
     label: str
-    advice: list[str]
+    advice: list[Advice]
     needs: list[str]
+    covered: int = 0
 
 
-def offers_of(improvement: Improvement) -> list[Offer]:
-    return [_offer(improvement, to) for to in moves_from(improvement)]
+def offers_of(improvement: Improvement, told: frozenset[str] = frozenset()) -> list[Offer]:
+    """``told`` are ids of the rules that the page tells of already; advice that says the same is left out."""
+    return [_offer(improvement, to, told) for to in moves_from(improvement)]
 
 
-def _offer(improvement: Improvement, to: str) -> Offer:
+def _offer(improvement: Improvement, to: str, told: frozenset[str]) -> Offer:
     label = "Take it up again" if improvement.state == State.PAUSED else LABELS[State(to)]
     if (improvement.state, to) == (State.REVIEWED, State.LIVE):
         label = "Adjust it and watch on"
@@ -60,7 +65,9 @@ def _offer(improvement: Improvement, to: str) -> Offer:
         for name, asked in (("reason", to in NEEDS_REASON), ("live_on", asks_for_day(improvement, to)))
         if asked
     ]
-    return Offer(to, label, advice(improvement, to), needs)
+    found = advice(improvement, to)
+    kept = [each for each in found if told.isdisjoint(each.rules)]
+    return Offer(to, label, kept, needs, len(found) - len(kept))
 
 
 @require_http_methods(["GET", "POST"])

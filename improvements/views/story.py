@@ -23,6 +23,7 @@ from improvements.telling import Story, story_of
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
+from portfolio.panels import panel_about
 from portfolio.refusals import AlreadyDone
 
 from .asked import asked_of
@@ -65,6 +66,8 @@ def _page(
 ) -> HttpResponse:
     member, told = request.member, story_of(improvement, request.member)
     is_own = may_work_on(member, improvement)
+    missing = panel_about("improvement", request, improvement)
+    rules = missing.rules if missing else frozenset()
     context = {
         "improvement": improvement,
         "story": told,
@@ -75,19 +78,21 @@ def _page(
         "results": _results(told),
         "charts": _charts(told),
         "overdue": overdue(improvement, told.facts),
+        "missing": missing,
+        "rules": rules,
         "journal_kinds": JournalEntry.Kind.choices,
         "comments": _comments(member, improvement),
         "may_comment": may_comment(member, improvement),
         "form": form,
         "steps": _steps(member, improvement),
-        **_moves(improvement, is_own=is_own),
+        **_moves(improvement, rules, is_own=is_own),
     }
     return render(request, "improvements/story/story.html", context, status=status)
 
 
-def _moves(improvement: Improvement, *, is_own: bool) -> dict[str, Any]:
-    """Moves that go on, and those that interrupt."""
-    offers = offers_of(improvement) if is_own else []
+def _moves(improvement: Improvement, rules: frozenset[str], *, is_own: bool) -> dict[str, Any]:
+    """Moves that go on, and those that interrupt; without advice that one of ``rules`` gives above."""
+    offers = offers_of(improvement, rules) if is_own else []
     return {
         "moves": [each for each in offers if each.to not in NEEDS_REASON],
         "stops": [each for each in offers if each.to in NEEDS_REASON],

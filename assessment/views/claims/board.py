@@ -48,8 +48,9 @@ class Board:
 
     def __init__(self, member: Membership, portfolio: Portfolio, record: Record | None = None) -> None:
         enrolments = Enrolment.objects.evidence_visible_to(member).filter(portfolio=portfolio)
-        progress = progress_of_many(enrolments.select_related("qualification").order_by("pk"))
-        self.units = [unit for each in progress.values() for unit in each.units]
+        rows = enrolments.select_related("qualification", "portfolio__learner__user").order_by("pk")
+        self.progress = list(progress_of_many(rows).values())
+        self.units = [unit for each in self.progress for unit in each.units]
         self.claims = {
             key_of(claim.enrolment_unit_id, claim.criterion_id): claim for claim in _claims_of(record)
         }

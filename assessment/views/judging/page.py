@@ -16,6 +16,8 @@ from assessment.models import (
     SubmittedClaim,
 )
 from assessment.progress import CriterionProgress, Evidence, progress_of
+from assessment.views.readiness.missing import Missing
+from assessment.views.readiness.record import beside_judgement
 from portfolio.changes import Changes, changes_between
 from portfolio.display import ShownRecord, shown_version
 from portfolio.models import Membership, RecordState, Role, Version
@@ -42,6 +44,7 @@ class JudgePage:
     form: JudgementForm
     cards: list[ClaimCard]
     newest: SubmissionItem
+    rules: Missing
 
     @property
     def is_open(self) -> bool:
@@ -136,6 +139,7 @@ def build_page(item: SubmissionItem, member: Membership, data: QueryDict | None 
         ),
         cards=cards,
         newest=newest_of(item, member),
+        rules=beside_judgement(item.version.record, member, progress),
     )
 
 

@@ -1,12 +1,14 @@
 """What this person may do with a record now, and which of it is the next step."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from assessment.models import Claim, Enrolment
+from assessment.models import Enrolment
 from assessment.permissions import may_map, may_submit
-from assessment.services.submissions import ready_records
+from assessment.progress import EnrolmentProgress
+from assessment.services.submissions import Hold, ready_records
 from improvements.records import is_in_a_turn, question_about
 from portfolio.canonical import fingerprint
 from portfolio.kinds import kind_of
@@ -14,19 +16,10 @@ from portfolio.models import Membership, Record, RecordState, Signature
 from portfolio.permissions import may_edit_record, may_withdraw, owns
 from portfolio.services.records import snapshot_of
 
-#: The field of the record's form that answers each sentence of ``holds_of``.
-HOLD_FIELDS = {
-    "Give the date it happened.": "id_happened_on",
-    "Write what happened, or add a file.": "id_narrative",
-    "Say where it is kept and who keeps it.": "id_held_where",
-    "Check it for other people's personal details.": "id_pii_checked",
-    "Say whether AI help was used.": "id_ai_use_0",
-}
-
 
 @dataclass(frozen=True)
-class Hold:
-    """Why a record cannot be handed in yet; ``url`` leads to the field, empty when another must act."""
+class OwnHold:
+    """What no rule says; ``url`` leads to the field, empty when another must act."""
 
     sentence: str
     url: str
@@ -36,6 +29,7 @@ class Hold:
 class Actions:
     """``primary`` is edit, map, submit, finish or empty; ``enrolments`` are those it can go to.
 
+    ``is_held`` when something keeps it from them; ``holds`` is as much of it as no rule says.
     ``question`` is what its learner may ask somebody outside about it (improvements.records.question_about).
     """
 
@@ -44,7 +38,8 @@ class Actions:
     can_withdraw: bool
     can_finish: bool
     enrolments: list[Enrolment] = field(default_factory=list)
-    holds: list[Hold] = field(default_factory=list)
+    is_held: bool = False
+    holds: list[OwnHold] = field(default_factory=list)
     primary: str = ""
     has_trail: bool = False
     question: str = ""
@@ -63,26 +58,25 @@ def _stands_as_signed(record: Record) -> bool:
     return fingerprint(snapshot_of(record, files)) == record.current_version.content_hash
 
 
-def holds_with_links(member: Membership, record: Record, sentences: list[str]) -> list[Hold]:
+def own_holds_of(member: Membership, record: Record, holds: Iterable[Hold]) -> list[OwnHold]:
     can_edit = may_edit_record(member, record)
-    return [Hold(each, _way_to(record, each) if can_edit else "") for each in sentences]
+    return [
+        OwnHold(each.sentence, _way_to(record, each) if can_edit else "") for each in holds if not each.result
+    ]
 
 
-def _way_to(record: Record, sentence: str) -> str:
+def _way_to(record: Record, hold: Hold) -> str:
     """Straight to the field; what came back is changed where its words were written."""
     place, editor = (record.portfolio.ref, record.ref), kind_of(record.kind).editor
-    if editor and sentence.startswith("Change "):
+    if editor and hold.sentence.startswith("Change "):
         return reverse(editor, args=place)
-    name = _field(sentence)
-    return f"{reverse('assessment:record-edit', args=place)}#{name}" if name else ""
+    return f"{reverse('assessment:record-edit', args=place)}#id_{hold.field}" if hold.field else ""
 
 
-def _field(sentence: str) -> str:
-    """A record that came back may need a change anywhere; most often it is in the words."""
-    return "id_narrative" if sentence.startswith("Change ") else HOLD_FIELDS.get(sentence, "")
-
-
-def actions_for(member: Membership, record: Record, claims: list[Claim]) -> Actions:
+def actions_for(
+    member: Membership, record: Record, *, has_claims: bool, found: Iterable[EnrolmentProgress]
+) -> Actions:
+    """``found`` is the progress of the enrolments that it is claimed on."""
     actions = Actions(
         can_edit=may_edit_record(member, record),
         can_map=may_map(member, record),
@@ -91,30 +85,28 @@ def actions_for(member: Membership, record: Record, claims: list[Claim]) -> Acti
         has_trail=is_in_a_turn(record, member),
         question=question_about(record) if owns(member, record.portfolio) else "",
     )
-    for enrolment in {
-        claim.enrolment_unit.enrolment_id: claim.enrolment_unit.enrolment for claim in claims
-    }.values():
-        if may_submit(member, enrolment):
-            _add_ready(actions, member, record, enrolment)
-    actions.primary = _primary(actions, record, bool(claims))
+    for each in found:
+        if may_submit(member, each.enrolment):
+            _add_ready(actions, member, record, each)
+    actions.primary = _primary(actions, record, has_claims)
     return actions
 
 
-def _add_ready(actions: Actions, member: Membership, record: Record, enrolment: Enrolment) -> None:
-    for ready in ready_records(enrolment):
+def _add_ready(actions: Actions, member: Membership, record: Record, found: EnrolmentProgress) -> None:
+    for ready in ready_records(found.enrolment, found.readiness):
         if ready.record.pk != record.pk:
             continue
         if ready.holds:
-            actions.holds = holds_with_links(member, record, ready.holds)
+            actions.is_held, actions.holds = True, own_holds_of(member, record, ready.holds)
         else:
-            actions.enrolments.append(enrolment)
+            actions.enrolments.append(found.enrolment)
 
 
 def _primary(actions: Actions, record: Record, has_claims: bool) -> str:
     if actions.can_finish:
         return "finish"
     came_back = record.state == RecordState.RETURNED and not actions.enrolments
-    if actions.can_edit and (came_back or actions.holds):
+    if actions.can_edit and (came_back or actions.is_held):
         return "edit"
     if actions.can_map and not has_claims:
         return "map"

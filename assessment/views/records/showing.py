@@ -10,6 +10,7 @@ from assessment.models import Claim, Judgement
 from assessment.permissions import may_map
 from assessment.proposals import Proposal, proposals_for
 from assessment.views.claims.board import Board, key_of
+from assessment.views.readiness.record import missing_about
 from improvements.views.planned import answers_about
 from portfolio.access import member_required
 from portfolio.changes import changes_between
@@ -36,7 +37,7 @@ def record(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
         "heading": _heading(shown),
         "is_own": owns(request.member, found.portfolio),
         "claims": claims,
-        "actions": actions_for(request.member, found, [each["claim"] for each in claims]),
+        **_next_steps(request.member, found, board),
         "versions": found.versions.defer("snapshot").select_related("made_by__user").order_by("-number"),
         "judgements": _judgements(request.member, found),
         "signatures": _signatures(request.member, found),
@@ -44,8 +45,19 @@ def record(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
         "answers": answers_about(request.member, found),
         "proposals": _proposals(request.member, found, board),
     }
-    context["removed"] = _removed(found) if context["actions"].can_edit else []
     return render(request, "assessment/records/show.html", context)
+
+
+def _next_steps(member: Membership, found: Record, board: Board) -> dict[str, Any]:
+    """What may be done with it, and what is missing; said of one qualification where it claims none yet."""
+    on = {claim.enrolment_unit.enrolment_id for claim in board.claims.values()}
+    claimed = [each for each in board.progress if each.enrolment.pk in on]
+    actions = actions_for(member, found, has_claims=bool(board.claims), found=claimed)
+    return {
+        "actions": actions,
+        "missing": missing_about(found, member, claimed or board.progress[:1]),
+        "removed": _removed(found) if actions.can_edit else [],
+    }
 
 
 def _heading(shown: ShownRecord) -> str:

@@ -98,12 +98,16 @@ def test_pausing_and_stopping_need_a_reason(cast, to, reason):
         move(by=cast.sam, improvement=at(cast, "planning"), to=to, reason=reason)
 
 
+def words_of(improvement, to):
+    return [each.words for each in advice(improvement, to)]
+
+
 def test_an_improvement_typed_up_late_is_held_by_nothing(cast):
     """Bare of everything, it still goes all the way; what is missing is advice, not a lock."""
     improvement = loop.turn(cast, service_area="")
     said = []
     for to in WAY[1:]:
-        said.append(advice(improvement, to))
+        said.append(words_of(improvement, to))
         improvement = move(by=cast.sam, improvement=improvement, to=to)
     assert improvement.state == "closed"
     assert said == [
@@ -134,22 +138,22 @@ def test_a_whole_turn_gets_no_advice(cast):
 
 def test_reasons_answer_for_what_is_not_there(cast):
     improvement = loop.turn(cast, not_embedded_reason="One branch only.", not_sustained_reason="New.")
-    assert advice(improvement, "embedded") == []
-    assert advice(improvement, "closed") == ["There is no day to look again, and no next turn."]
+    assert words_of(improvement, "embedded") == []
+    assert words_of(improvement, "closed") == ["There is no day to look again, and no next turn."]
 
 
 def test_a_yes_from_somebody_without_authority_is_not_enough(cast):
     improvement = at(cast, "planning")
     loop.approval(loop.plan(cast, improvement), authority=False)
-    assert advice(improvement, "agreed") == ["Nobody who can approve it has said yes yet."]
-    assert advice(improvement, "declined") == ["Nobody's no is recorded yet."]
+    assert words_of(improvement, "agreed") == ["Nobody who can approve it has said yes yet."]
+    assert words_of(improvement, "declined") == ["Nobody's no is recorded yet."]
 
 
 def test_a_change_before_its_plan_is_said_and_not_held(cast):
     improvement = at(cast, "agreed")
     loop.plan(cast, improvement, day=date(2026, 4, 1))
     loop.action(cast, improvement, started_on=loop.DAY)
-    assert advice(improvement, "changing") == [
+    assert words_of(improvement, "changing") == [
         "No objective says what the figure is today.",
         "The first change began before the day of the plan.",
     ]
@@ -157,9 +161,9 @@ def test_a_change_before_its_plan_is_said_and_not_held(cast):
 
 def test_going_back_to_live_asks_whether_the_review_said_so(cast):
     improvement = at(cast, "reviewed")
-    assert advice(improvement, "live") == ["The review does not say to adjust it and watch on."]
+    assert words_of(improvement, "live") == ["The review does not say to adjust it and watch on."]
     loop.review(cast, improvement, next_step="adjust")
-    assert advice(improvement, "live") == []
+    assert words_of(improvement, "live") == []
 
 
 def test_the_day_of_go_live_is_asked_once(cast):

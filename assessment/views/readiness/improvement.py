@@ -1,0 +1,41 @@
+"""The panel "What is missing" on the story of an improvement, which knows nothing of qualifications."""
+
+from assessment.models import Enrolment
+from assessment.progress import EnrolmentProgress, progress_of_many
+from assessment.readiness import Result, Standing
+from improvements.models import Improvement, State
+from portfolio.middleware import MemberRequest
+from portfolio.models import Membership
+from portfolio.panels import Panel
+
+from .lines import Line, lines_for
+from .missing import missing_of, once_each, still_asked
+
+
+def panel(request: MemberRequest, improvement: Improvement) -> Panel | None:
+    """As the member may know it; None where the learner is on no qualification that the member may see."""
+    member = request.member
+    found = list(progress_of_many(_enrolments(member, improvement)).values())
+    results = [result for each in found for result in _results(each, improvement)]
+    if not found:
+        return None
+    lines = [line for each in found for line in _lines(each, improvement, member)]
+    context = {"missing": missing_of(once_each(lines))}
+    return Panel("assessment/readiness/missing.html", context, frozenset(each.rule.id for each in results))
+
+
+def _enrolments(member: Membership, improvement: Improvement) -> list[Enrolment]:
+    rows = Enrolment.objects.evidence_visible_to(member).filter(portfolio=improvement.portfolio_id)
+    return list(rows.select_related("qualification", "centre", "portfolio__learner__user").order_by("pk"))
+
+
+def _lines(progress: EnrolmentProgress, improvement: Improvement, member: Membership) -> list[Line]:
+    return lines_for(still_asked(_results(progress, improvement)), member=member, progress=progress)
+
+
+def _results(progress: EnrolmentProgress, improvement: Improvement) -> list[Result]:
+    """A turn that was stopped has nothing left to do."""
+    found = progress.readiness.of_improvement(improvement.pk) if progress.readiness else []
+    if improvement.state != State.ABANDONED:
+        return found
+    return [each for each in found if each.standing != Standing.TODO]
