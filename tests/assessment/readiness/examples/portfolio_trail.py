@@ -1,0 +1,100 @@
+"""The loop as one trail: examples of the rules PF about an improvement as a whole."""
+
+from datetime import date
+
+from assessment.readiness.facts import (
+    Action,
+    Analysis,
+    Finding,
+    Improvement,
+    Objective,
+    Plan,
+    Review,
+    Said,
+    Source,
+)
+
+from .table import fails, passes
+
+
+def trail(*actions: Action, finding: Finding | None = None) -> Improvement:
+    """Sam's objective 7 comes from a finding; these are the actions."""
+    finding = finding or Finding(items=3)
+    return Improvement(
+        sources=[Source(said=[Said()])],
+        analyses=[Analysis(findings=[finding])],
+        objectives=[Objective(pk=7, findings=[finding])],
+        actions=list(actions),
+    )
+
+
+STAGES = ("heard", "analysed", "agreed", "started", "live", "reviewed")
+
+
+def dated(**others: int | None) -> Improvement:
+    """Each stage of Sam's turn by its day in May, the first to the sixth unless another is given."""
+    days = dict(zip(STAGES, range(1, 7), strict=True)) | others
+    day = {name: date(2026, 5, number) if number else None for name, number in days.items()}
+    return Improvement(
+        ref="IMP-01",
+        sources=[Source(said=[Said(day=day["heard"])])],
+        analyses=[Analysis(ref="AN-01", day=day["analysed"])],
+        plan=Plan(ref="PLAN-01", agreed_on=day["agreed"]),
+        actions=[Action(started_on=day["started"])],
+        live_on=day["live"],
+        reviews=[Review(ref="REV-01", day=day["reviewed"])],
+    )
+
+
+def asked_again() -> Improvement:
+    """Customers were heard on 1 May and again after it went live; colleagues later still."""
+    turn = dated()
+    turn.sources.append(
+        Source(said=[Said(day=date(2026, 5, 20)), Said(origin="colleague", day=date(2026, 5, 30))])
+    )
+    turn.analyses.append(Analysis(ref="AN-02", day=date(2026, 5, 25)))
+    return turn
+
+
+EXAMPLES = [
+    fails("PF-06", "Sam's action serves no objective.", trail(Action(ref="CH-01")), at="CH-01"),
+    fails(
+        "PF-06",
+        "Sam's two actions serve an objective that comes from nowhere.",
+        trail(Action(ref="CH-01", objective=8), Action(ref="CH-02", objective=8)),
+        at="CH-01 CH-02",
+    ),
+    passes("PF-06", "One of Sam's two actions serves the objective.", trail(Action(), Action(objective=7))),
+    fails("PF-06", "The finding rests on figures.", trail(Action(), finding=Finding(readings=8))),
+    passes("PF-06", "The finding rests on nothing; AN-05 says so.", trail(Action(), finding=Finding())),
+    passes("PF-06", "There is no objective; PL-03 says so.", Improvement(actions=[Action()])),
+    passes("PF-06", "Nothing has been done; IM-01 says so.", trail()),
+    passes("PF-06", "Sam has only begun.", Improvement()),
+    passes("PF-07", "Sam's stages follow each other.", dated()),
+    passes("PF-07", "Everything happened on one day.", dated(**dict.fromkeys(STAGES, 5))),
+    fails("PF-07", "The analysis is older than what customers said.", dated(heard=3), at="AN-01"),
+    fails("PF-07", "The plan was agreed before the analysis.", dated(agreed=1), at="PLAN-01"),
+    fails("PF-07", "It went live before the change started.", dated(live=3), at="IMP-01"),
+    fails("PF-07", "The review is older than go-live.", dated(reviewed=4), at="REV-01"),
+    fails(
+        "PF-07",
+        "The review is older than the analysis; the days between are not known.",
+        dated(agreed=None, started=None, live=None, reviewed=1),
+        at="REV-01",
+    ),
+    fails(
+        "PF-07",
+        "It started before the analysis and went live before it started: one improvement, told once.",
+        dated(agreed=None, analysed=5, started=4, live=3),
+        at="IMP-01",
+    ),
+    fails("PF-07", "Two days are wrong.", dated(agreed=1, reviewed=4), at="PLAN-01 REV-01"),
+    passes("PF-07", "Customers were heard again after go-live.", asked_again()),
+    passes("PF-07", "The feedback is later than the agreement; FB-10 says so.", dated(heard=4)),
+    passes("PF-07", "The change started before it was agreed; IM-12 says so.", dated(agreed=5)),
+    passes("PF-07", "No day is known.", dated(**dict.fromkeys(STAGES))),
+    passes("PF-07", "Sam has only begun.", Improvement()),
+    fails("PF-14", "Sam reviewed the change and does not reflect on it.", Improvement(reviews=[Review()])),
+    passes("PF-14", "Sam reflects on it.", Improvement(reviews=[Review()], reflections=1)),
+    passes("PF-14", "There is no review; RV-02 says so.", Improvement()),
+]
