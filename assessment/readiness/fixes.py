@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from .facts import Enrolment, Fact
-from .places import references
+from .facts import Action, Enrolment, Fact, Measure
+from .places import field_of, references, turn_of
 from .results import Result
 
 #: States in which a record may still be written (domain.md 8.2).
@@ -48,6 +48,7 @@ GATHER = Page("improvements:gather", TURN, "Gather more")
 BENCH = Page("feedback:analysis", "portfolio analysis", "Open the analysis")
 ANALYSE = Page("improvements:analysis-start", TURN, "Start an analysis")
 PLAN = Page("improvements:plan-write", TURN, "Write the plan")
+BOARD = Page("improvements:board-own", "", "Open your improvements")
 STORY = Page("improvements:story", TURN, "Open the improvement")
 SHEET = Page("assessment:record", RECORD, "Open it")
 EXAMINED = "portfolio analysis"
@@ -61,11 +62,12 @@ FIXES: Mapping[str, tuple[Page, ...]] = {
     "items": (Page("feedback:source", "portfolio source", "See what was said"), GATHER),
     "privacy": (Page("feedback:privacy", "portfolio source", "Check the details", "source"), GATHER),
     "measure": (Page("feedback:measure-edit", "portfolio measure", "Add it to the measure"), GATHER),
-    "reading": (Page("feedback:measure", "portfolio measure", "Add a reading"), GATHER),
-    "benchmark": (Page("feedback:benchmark-add", "portfolio measure", "Add a benchmark"), GATHER),
+    "reading": (Page("feedback:measure", "portfolio figures", "Add a reading"), GATHER),
+    "benchmark": (Page("feedback:benchmark-add", "portfolio figures", "Add a benchmark"), GATHER),
     # why it is so
     "analyse": (ANALYSE,),
     "analysis": (Page("feedback:analysis-edit", EXAMINED, "Write it in the analysis", "analysis"), ANALYSE),
+    "bench": (Page("feedback:analysis", EXAMINED, "Write it in the analysis", "analysis"), ANALYSE),
     "finding-add": (Page("feedback:finding-add", EXAMINED, "Add a finding", "analysis"), ANALYSE),
     "finding": (
         Page("feedback:finding-edit", "portfolio analysis finding", "Write it in the finding", "analysis"),
@@ -91,7 +93,7 @@ FIXES: Mapping[str, tuple[Page, ...]] = {
         Page("improvements:action-done", "portfolio action", "Say what was done", "action"),
         STORY,
     ),
-    "journal": (Page("improvements:entry-new", "portfolio turn kind", "Add it to the journal"),),
+    "journal": (Page("improvements:entry-new", "portfolio turn kind", "Add it to the journal"), BOARD),
     # did it work
     "review": (
         Page("improvements:review", "portfolio review", "Write it in the review", "review"),
@@ -108,6 +110,12 @@ FIXES: Mapping[str, tuple[Page, ...]] = {
     "judge": (Page("assessment:queue", "", "Open the queue"),),
     "enrolment": (Page("assessment:enrolment", "enrolment", "Open the enrolment"),),
 }
+#: Where a rule also fails on things of another sort, the fix of those.
+INSTEAD: Mapping[tuple[str, type[Fact]], str] = {
+    ("plan#start", Action): "action#due_on",
+    ("item-log", Measure): "reading",
+    ("source#quality_dimension", Measure): "measure#quality_dimension",
+}
 #: Where nothing more exact is known.
 WHEREVER = (STORY, SHEET, FIXES["unit"][0], FIXES["enrolment"][0])
 
@@ -121,8 +129,9 @@ def whose(facts: Enrolment, portfolio: str) -> Whose:
 
 def way_to(result: Result, fault: Fact, whose: Whose) -> Way:
     """The page where ``fault`` of ``result`` is put right by the learner."""
-    name, _, field = result.rule.fix.partition("#")
+    name, _, field = INSTEAD.get((result.rule.fix, type(fault)), result.rule.fix).partition("#")
     name, _, kind = name.partition("/")
+    field = field_of(field, fault, turn_of(result.thing))
     refs = references(result, fault) | {"portfolio": whose.portfolio, "enrolment": whose.enrolment}
     refs["kind"] = kind
     pages = FIXES.get(name, ()) + WHEREVER

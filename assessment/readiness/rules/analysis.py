@@ -128,7 +128,7 @@ def no_benchmark(turn: Improvement, given: Given) -> bool:
     criteria="PCI-01",
     official="1.2 4.3",
     seeds="PCI-01",
-    fix="analysis#summary",
+    fix="bench#summary",
 )
 def no_summary(turn: Improvement, given: Given) -> list[Analysis]:
     """One that has a summary is enough. That there is no analysis is AN-01's or AN-03's."""

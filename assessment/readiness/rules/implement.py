@@ -84,7 +84,7 @@ def nothing_shown(turn: Improvement, given: Given) -> list[Action]:
     official="2.1",
     seeds="ECI-03",
     skip_made_up=True,
-    fix="action#learner_role",
+    fix="action#learner_role_0",
 )
 def no_own_part(turn: Improvement, given: Given) -> list[Action]:
     """To have led or done one change is enough; to have taken part or watched is not."""

@@ -96,7 +96,7 @@ def deleted_too_soon(evidence: Evidence, given: Given) -> bool:
     Severity.WARNING,
     gate=Gate.SUBMIT,
     scope=Scope.EVIDENCE,
-    fix="record#ai_use",
+    fix="record#ai_use_0",
     source="JCQ malpractice 2025-26; Pearson email April 2026",
 )
 def ai_unsaid(evidence: Evidence, given: Given) -> bool:

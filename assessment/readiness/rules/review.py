@@ -45,7 +45,7 @@ def unanswered_criteria(turn: Improvement, given: Given) -> list[Review]:
     official="3.2",
     seeds="PCI-G04",
     skip_made_up=True,
-    fix="review#original_findings",
+    fix="review#original_findings_0",
 )
 def first_findings_forgotten(turn: Improvement, given: Given) -> list[Review]:
     """Any review may have gone back to them. A turn without findings has AN-03."""

@@ -92,5 +92,5 @@ def test_the_number_of_queries_does_not_grow(cast, records, django_assert_num_qu
     for number in range(records):
         judged(cast, hand_in(cast, log(cast, title=f"Record {number}"), f"TST-0{number + 1}"))
     client = client_for(cast.assessor)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(31):
         client.get(reverse("assessment:enrolment", args=[cast.enrolment.ref]))
