@@ -42,12 +42,25 @@ def _criterion(gate: Gate, criterion: Criterion) -> bool:
 
 
 def _unit(gate: Gate, unit: Unit) -> bool:
-    """A unit is handed in piece by piece: once nothing claimed is left, what is missing is missing."""
     required = [each for each in unit.criteria if each.required]
     if gate == Gate.SIGN_OFF:
         return bool(required) and all(each.met for each in required)
-    claims = [claim for each in unit.criteria for claim in each.claims]
-    return bool(claims) and all(claim.handed_in for claim in claims)
+    return is_handed_in(unit)
+
+
+def is_handed_in(unit: Unit, together: frozenset[int] = frozenset()) -> bool:
+    """A unit is handed in piece by piece, and by its last piece as a whole: every required criterion is met,
+    or claimed with nothing left to hand in. ``together`` are primary keys of records that go in now.
+    """
+    required = [each for each in unit.criteria if each.required]
+    return bool(required) and all(each.met or _is_all_in(each, together) for each in required)
+
+
+def _is_all_in(criterion: Criterion, together: frozenset[int]) -> bool:
+    claims = criterion.claims
+    return bool(claims) and all(
+        each.handed_in or (each.evidence is not None and each.evidence.pk in together) for each in claims
+    )
 
 
 def _enrolment(gate: Gate, enrolment: Enrolment) -> bool:

@@ -147,9 +147,12 @@ def submit(*, by: Membership, enrolment: Enrolment, records: Iterable[Record], d
     chosen = {record.pk for record in records}
     if not chosen:
         raise Refused("Choose at least one record to hand in.")
-    ready = {each.record.pk: each for each in ready_records(enrolment)}
-    for pk in chosen:
+    said = progress_of(enrolment).readiness
+    ready = {each.record.pk: each for each in ready_records(enrolment, said)}
+    for pk in sorted(chosen):
         _refuse_unready(ready.get(pk))
+    if said:
+        _refuse_unfinished_unit(said, frozenset(chosen))
     versions = [_freeze(by, ready[pk].record) for pk in sorted(chosen)]
     submission = _write_submission(by, enrolment, versions)
     for version in versions:
@@ -162,6 +165,15 @@ def _refuse_unready(ready: Ready | None) -> None:
         raise Refused("One of these records is already with your assessor. Look again and choose once more.")
     if ready.holds:
         raise Refused(f"{ready.record.ref} is not ready: {ready.holds[0].sentence}")
+
+
+def _refuse_unfinished_unit(said: Readiness, chosen: frozenset[int]) -> None:
+    """Records that complete a unit together are held by what the whole unit still lacks."""
+    facts = (each for each in said.enrolment.evidence if each.pk in chosen)
+    for fact in facts:
+        if held := holding(said, fact, chosen):
+            codes = ", ".join(each.criterion.ref for each in held[0].open_guards)
+            raise Refused(f"This would complete {codes}, and something is still missing: {held[0].sentence}")
 
 
 def _freeze(by: Membership, record: Record) -> Version:

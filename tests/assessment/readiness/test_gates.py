@@ -13,7 +13,7 @@ from assessment.readiness.facts import (
     Improvement,
     Unit,
 )
-from assessment.readiness.gates import is_reached
+from assessment.readiness.gates import is_handed_in, is_reached
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,12 @@ def test_a_criterion_is_signed_off_only_once_it_is_met():
     assert is_reached(Gate.SIGN_OFF, Criterion(met=True))
 
 
-def test_a_unit_is_handed_in_once_nothing_claimed_is_left():
+def test_a_unit_is_handed_in_by_its_last_piece():
     sent, kept = Criterion(claims=[Claim(handed_in=True)]), Criterion(claims=[Claim()])
-    assert not is_reached(Gate.SUBMIT, Unit(criteria=[Criterion()]))
+    assert not is_reached(Gate.SUBMIT, Unit(criteria=[Criterion(required=False)]))
     assert not is_reached(Gate.SUBMIT, Unit(criteria=[sent, kept]))
-    assert is_reached(Gate.SUBMIT, Unit(criteria=[sent, Criterion()]))
+    assert not is_reached(Gate.SUBMIT, Unit(criteria=[sent, Criterion()]))
+    assert is_reached(Gate.SUBMIT, Unit(criteria=[sent, Criterion(met=True), Criterion(required=False)]))
 
 
 def test_a_unit_is_up_for_sign_off_once_every_required_criterion_is_met():
@@ -83,3 +84,10 @@ def test_an_enrolment_is_asked_about_certificates_when_one_is_claimed():
 
 def test_a_decision_is_there_only_once_its_gate_is_passed():
     assert is_reached(Gate.DECIDE, Decision())
+
+
+def test_the_last_pieces_of_a_unit_may_go_in_together():
+    one, two = (Criterion(claims=[Claim(evidence=Evidence(pk=pk))]) for pk in (1, 2))
+    unit = Unit(criteria=[one, two])
+    assert not is_handed_in(unit, frozenset({1}))
+    assert is_handed_in(unit, frozenset({1, 2}))

@@ -1,7 +1,7 @@
 """What holds a record from being handed in: failing errors only, and only those that are about it."""
 
 from assessment.readiness import Gate, Scope, Severity, holding, run
-from assessment.readiness.facts import Evidence
+from assessment.readiness.facts import Claim, Evidence
 
 from .small import GIVEN, aside, made, small
 
@@ -64,7 +64,19 @@ def test_an_error_of_a_criterion_holds_the_records_that_claim_it():
     assert _held(small(), other) == []
 
 
-def test_an_error_of_the_unit_holds_the_records_of_the_criteria_that_carry_it():
+def test_an_error_of_the_unit_holds_its_last_piece_only():
     rule = made(lambda unit, given: True, scope=Scope.UNIT, gate=Gate.SUBMIT)
-    assert _held(small(), rule) == ["ZZ-1"]
-    assert _held(small(rules=""), rule) == []
+    world = small()
+    assert _held(world, rule) == []
+    world.second.met = True
+    assert _held(world, rule) == ["ZZ-1"]
+    world.second.met, world.second.claims = False, [Claim(evidence=Evidence(pk=8))]
+    assert _held(world, rule) == []
+    together = holding(run(world.enrolment, GIVEN, rules=[rule]), world.survey, frozenset({8}))
+    assert [each.rule.id for each in together] == ["ZZ-1"]
+
+
+def test_an_error_of_the_unit_holds_nothing_whose_criteria_do_not_carry_it():
+    world = small(rules="")
+    world.second.met = True
+    assert _held(world, made(lambda unit, given: True, scope=Scope.UNIT, gate=Gate.SUBMIT)) == []
