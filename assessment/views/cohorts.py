@@ -38,6 +38,7 @@ def stuck(request: MemberRequest) -> HttpResponse:
     filterset = _filterset(request)
     chosen = filterset.form.cleaned_data if filterset.form.is_valid() else {}
     everyone = list(stuck_rows(filterset.qs))
+    _offer_what_is_there(filterset, everyone)
     rows = _narrowed(everyone, chosen.get("rule", ""), chosen.get("level", ""))
     if request.GET.get("format") == "xlsx":
         return sheet_response("stuck.xlsx", HEADERS, _sheet_rows(rows))
@@ -55,6 +56,13 @@ def _filterset(request: MemberRequest) -> StuckFilter:
         assessors=_assessors(request.member),
         rules=[(each.id, f"{each.id} {each.sentence(given)}") for each in all_rules()],
     )
+
+
+def _offer_what_is_there(filterset: StuckFilter, rows: Iterable[Stuck]) -> None:
+    """Of 128 rules only those that somebody here does not meet, and the one that is chosen."""
+    there = {each.rule for row in rows for each in row.missing} | {filterset.form["rule"].value()}
+    field = filterset.form.fields["rule"]
+    field.choices = [(value, words) for value, words in field.choices if not value or value in there]
 
 
 def _running(member: Membership) -> QuerySet[Enrolment]:
