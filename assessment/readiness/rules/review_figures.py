@@ -178,6 +178,7 @@ def _may_be_chance(measure: Measure, live_on: date, lock: int) -> bool:
     """No special cause since go-live, on a chart with enough readings for limits.
 
     Limits begun afresh at go-live or later are left out: they would hide the very shift that is looked for.
+    A signal either way is no chance, so the direction does not matter.
     """
     points = [
         Point(each.day, each.value)
@@ -191,5 +192,5 @@ def _may_be_chance(measure: Measure, live_on: date, lock: int) -> bool:
         for each in measure.rebases
         if each.day and each.day < live_on and (each.reason or "").strip()
     ]
-    chart = xmr(points, direction=measure.direction or 0, base=lock, rebases=rebases)
+    chart = xmr(points, direction=0, base=lock, rebases=rebases)
     return not special_cause_after(chart, live_on)

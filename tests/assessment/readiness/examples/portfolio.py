@@ -64,9 +64,10 @@ EXAMPLES = [
     passes("PF-12", "Nadia explains all three.", unit(*answers("why_measures", "how_read", "why_actions"))),
     passes(
         "PF-12",
-        "Nadia's discussion covers what her answers leave out.",
+        "Nadia's account and her discussion cover what her answer leaves out.",
         unit(
-            *answers("why_measures", "why_actions"),
+            *answers("why_measures"),
+            Evidence(kind="RA", details={"why_actions": "Drivers asked for it."}),
             Evidence(kind="PD", details={"how_read": "She read every comment twice."}),
         ),
     ),

@@ -89,6 +89,7 @@ EXAMPLES = [
     ),
     passes("PF-17", "Alan's minute gives a reason.", discussion(reasons="Because tenants hate to wait.")),
     passes("PF-17", "Alan's minute has no reasons; PF-13 says so.", discussion("We talked about the calls.")),
+    passes("PF-17", "A work product with a part for reasons is no account.", Evidence(details=DISCUSSED)),
     passes("PF-17", "Nothing is written yet; PF-11 says so.", account()),
     passes("PF-17", "A work product needs no reasons.", Evidence(kind="WP", text="Be polite.")),
 ]

@@ -56,6 +56,14 @@ def asked_again() -> Improvement:
     return turn
 
 
+def heard_late() -> Improvement:
+    """A colleague was heard on 1 May, customers on the third; one item and one analysis bear no day."""
+    turn = dated(heard=3)
+    turn.sources.append(Source(said=[Said(origin="colleague", day=date(2026, 5, 1)), Said()]))
+    turn.analyses.append(Analysis(ref="AN-02"))
+    return turn
+
+
 EXAMPLES = [
     fails("PF-06", "Sam's action serves no objective.", trail(Action(ref="CH-01")), at="CH-01"),
     fails(
@@ -92,6 +100,17 @@ EXAMPLES = [
     passes("PF-07", "Customers were heard again after go-live.", asked_again()),
     passes("PF-07", "The feedback is later than the agreement; FB-10 says so.", dated(heard=4)),
     passes("PF-07", "The change started before it was agreed; IM-12 says so.", dated(agreed=5)),
+    passes("PF-07", "So is the analysis, from the same wrong day.", dated(heard=4, analysed=4)),
+    passes("PF-07", "It went live before it was agreed, from the same wrong day.", dated(agreed=9)),
+    fails(
+        "PF-07",
+        "It was agreed and started on one day, and live before.",
+        dated(agreed=4, live=3),
+        at="IMP-01",
+    ),
+    fails("PF-07", "Only a colleague was heard in time.", heard_late(), at="AN-01"),
+    passes("PF-07", "What customers said bears no day.", dated(heard=None)),
+    passes("PF-07", "Nobody knows when it started.", dated(started=None)),
     passes("PF-07", "No day is known.", dated(**dict.fromkeys(STAGES))),
     passes("PF-07", "Sam has only begun.", Improvement()),
     fails("PF-14", "Sam reviewed the change and does not reflect on it.", Improvement(reviews=[Review()])),

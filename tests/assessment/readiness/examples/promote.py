@@ -91,6 +91,11 @@ EXAMPLES = [
         "One of Nadia's two answers is no principle.",
         explained("principle", "how_read", example="Q."),
     ),
+    fails(
+        "PR-05",
+        "Nadia tells of two principles in accounts, which are no answers.",
+        claimed(*[Evidence(kind="RA", details={"asked": "principle", "example": "Queues."}) for _ in "12"]),
+    ),
     passes("PR-05", "Nadia explains two.", explained("principle", "principle", example="Queues.")),
     fails(
         "PR-05",

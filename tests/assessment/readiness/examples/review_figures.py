@@ -53,7 +53,7 @@ def line(**more) -> Improvement:
 
 
 def weekly(
-    *values: float, rebased: date | None = None, reason: str = "A new way of counting."
+    *values: float | None, rebased: date | None = None, reason: str = "A new way of counting."
 ) -> Improvement:
     """One reading a week, the last four of them after go-live, and a review."""
     first = GO_LIVE - timedelta(weeks=len(values) - 4) + timedelta(days=1)
@@ -117,6 +117,18 @@ EXAMPLES = [
         "RV-03", "Nothing is dated after go-live; RV-01 says so.", turn(measured(BEFORE), reviews=[Review()])
     ),
     passes("RV-03", "There is no baseline; PL-08 says so.", turn(measured(AFTER), reviews=[Review()])),
+    passes(
+        "RV-03",
+        "The only older figure is of the day the change started, which is no baseline.",
+        turn(measured(GO_LIVE, AFTER), reviews=[Review()]),
+    ),
+    passes("RV-03", "The only older figure bears no day.", turn(measured(None, AFTER), reviews=[Review()])),
+    fails(
+        "RV-03",
+        "When the change started is not known, so every figure may be compared.",
+        turn(measured(AFTER), actions=[], reviews=[Review()]),
+        at="M-01",
+    ),
     passes("RV-03", "There is no review; RV-02 says so.", turn(measured(BEFORE, AFTER))),
     passes(
         "RV-03", "No objective has a measure; PL-03 says so.", turn(said=Said(day=AFTER), reviews=[Review()])
@@ -139,9 +151,18 @@ EXAMPLES = [
     passes("RV-08", "Waiting fell.", compared(6, 5, "improved", direction=-1)),
     passes("RV-08", "Satisfaction fell, and Sam says so.", compared(80, 75, "worse")),
     passes("RV-08", "There is no figure before; RV-03 says so.", compared(None, 75, "improved")),
+    passes("RV-08", "There is no figure after; RV-03 says so.", compared(80, None, "improved")),
+    passes("RV-08", "Which way is better is not known.", compared(80, 75, "improved", direction=0)),
+    passes(
+        "RV-08",
+        "Which measure it is about is not known.",
+        turn(reviews=[Review(lines=[ReviewLine(before=80, after=75, verdict="improved")])]),
+    ),
     fails("RV-09", "Twelve weeks go up and down as they always did.", weekly(*CALM), at="M-01"),
     passes("RV-09", "Since go-live every week is beyond the limits.", weekly(*SHIFTED)),
     passes("RV-09", "Eleven readings are too few for limits.", weekly(*CALM[1:])),
+    passes("RV-09", "One of twelve readings has no value.", weekly(*CALM[1:], None)),
+    passes("RV-09", "One of twelve readings is no number.", weekly(*CALM[1:], float("nan"))),
     fails("RV-09", "The centre takes eight readings as enough.", weekly(*CALM[4:]), spc_lock_points=8),
     passes(
         "RV-09",
@@ -162,6 +183,21 @@ EXAMPLES = [
         "RV-09",
         "The last reading is older than the change.",
         turn(measured(*[BEFORE - timedelta(weeks=i) for i in range(12)]), reviews=[Review()]),
+    ),
+    passes(
+        "RV-09",
+        "The last reading is of the day it went live.",
+        turn(measured(*[GO_LIVE - timedelta(weeks=i) for i in range(12)]), reviews=[Review()]),
+    ),
+    passes(
+        "RV-09",
+        "One of twelve readings bears no day.",
+        turn(measured(None, *[GO_LIVE + timedelta(weeks=i) for i in range(11)]), reviews=[Review()]),
+    ),
+    passes(
+        "RV-09",
+        "Sam's change has not gone live.",
+        turn(measured(*[GO_LIVE - timedelta(weeks=i) for i in range(12)]), live_on=None, reviews=[Review()]),
     ),
     passes(
         "RV-09",

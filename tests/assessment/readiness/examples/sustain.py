@@ -74,6 +74,11 @@ EXAMPLES = [
     fails("SU-06", "Sam's proposal is older than the review.", proposed(day=date(2026, 6, 29))),
     passes("SU-06", "Sam proposed it to the manager on the day of the review.", proposed()),
     passes("SU-06", "Sam's proposal bears no day to compare.", proposed(day=None)),
+    passes(
+        "SU-06",
+        "The review bears no day to compare.",
+        Improvement(reviews=[Review()], journal=proposed().journal),
+    ),
     passes("SU-06", "There is no review; RV-02 says so.", Improvement()),
     fails("SU-07", "Everything rests on one complaint.", heard(1)),
     passes("SU-07", "Two customers said so, in two ways.", heard(1, 1)),
