@@ -14,8 +14,8 @@ from assessment.permissions import may_submit
 from assessment.progress import EnrolmentProgress, progress_of
 from assessment.readiness import Result
 from assessment.services.submissions import DECLARATION, Ready, ready_records, submit
-from assessment.views.readiness.lines import Line, lines_for
-from assessment.views.readiness.record import counting
+from assessment.views.readiness.lines import Line
+from assessment.views.readiness.record import counting, lines_about
 from assessment.views.records.acting import own_holds_of
 from portfolio import clock
 from portfolio.access import member_required
@@ -97,7 +97,7 @@ def _ready(member: Membership, each: Ready, progress: EnrolmentProgress, chosen:
         "each": each,
         "kind": kind_of(each.record.kind),
         "chosen": str(each.record.pk) in chosen,
-        "warnings": _lines(member, each.warnings, progress),
+        "warnings": _lines(member, each, each.warnings, progress),
     }
 
 
@@ -107,10 +107,11 @@ def _held(member: Membership, each: Ready, progress: EnrolmentProgress) -> dict[
     return {
         "each": each,
         "holds": own_holds_of(member, each.record, each.holds),
-        "errors": _lines(member, results, progress),
-        "warnings": _lines(member, each.warnings, progress),
+        "errors": _lines(member, each, results, progress),
+        "warnings": _lines(member, each, each.warnings, progress),
     }
 
 
-def _lines(member: Membership, results: list[Result], progress: EnrolmentProgress) -> list[Line]:
-    return lines_for((counting(each) for each in results), member=member, progress=progress)
+def _lines(member: Membership, each: Ready, results: list[Result], progress: EnrolmentProgress) -> list[Line]:
+    """What would count once it is handed in counts here."""
+    return lines_about((counting(one) for one in results), each.record.ref, member, progress)

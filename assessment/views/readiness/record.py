@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assessment.progress import EnrolmentProgress
-from assessment.readiness import Readiness, Result, Severity, Standing, holding, standing_by
+from assessment.readiness import Readiness, Result, Scope, Severity, Standing, holding, rule_of, standing_by
 from assessment.readiness.facts import Criterion, Evidence, Improvement
 from portfolio.models import Membership, Record
 
@@ -24,7 +24,21 @@ def _lines(record: Record, member: Membership, progress: EnrolmentProgress) -> l
     fact = evidence_of(progress, record.pk)
     if progress.readiness is None or fact is None:
         return []
-    return lines_for(_about(progress.readiness, fact), member=member, progress=progress)
+    return lines_about(_about(progress.readiness, fact), fact.ref, member, progress)
+
+
+def lines_about(
+    results: Iterable[Result], ref: str, member: Membership, progress: EnrolmentProgress
+) -> list[Line]:
+    """On a page about the record ``ref``: no line need name it, nor all that it claims."""
+    found = lines_for(results, member=member, progress=progress)
+    return [_short(each, ref) for each in found]
+
+
+def _short(line: Line, ref: str) -> Line:
+    at = tuple(each for each in line.at if each.ref != ref)
+    is_of_record = rule_of(line.rule).scope == Scope.EVIDENCE
+    return replace(line, at=at, criteria=() if is_of_record else line.criteria)
 
 
 def beside_judgement(record: Record, member: Membership, progress: EnrolmentProgress) -> Missing:
@@ -34,7 +48,7 @@ def beside_judgement(record: Record, member: Membership, progress: EnrolmentProg
         return missing_of([])
     about = [each for each in progress.readiness.results if _touches(each, fact)]
     now = [_judged_now(each) for each in about if _may_be_judged(each)]
-    return missing_of(lines_for(now, member=member, progress=progress))
+    return missing_of(lines_about(now, fact.ref, member, progress))
 
 
 def _may_be_judged(result: Result) -> bool:

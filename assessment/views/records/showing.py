@@ -50,8 +50,8 @@ def record(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
 
 def _next_steps(member: Membership, found: Record, board: Board) -> dict[str, Any]:
     """What may be done with it, and what is missing; said of one qualification where it claims none yet."""
-    on = {claim.enrolment_unit.enrolment_id for claim in board.claims.values()}
-    claimed = [each for each in board.progress if each.enrolment.pk in on]
+    on = {claim.enrolment_unit_id for claim in board.claims.values()}
+    claimed = [each for each in board.progress if on & {unit.row.pk for unit in each.units}]
     actions = actions_for(member, found, has_claims=bool(board.claims), found=claimed)
     return {
         "actions": actions,

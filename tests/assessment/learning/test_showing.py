@@ -60,26 +60,36 @@ def test_a_decision_stands_with_its_criterion(cast):
 
 
 def test_what_keeps_it_from_being_handed_in_leads_to_the_field(cast):
-    record = log(cast, happened_on=None, ai_use="", pii_checked=False)
+    record = log(cast, happened_on=None, narrative="", pii_checked=False)
     claim(cast, record)
+    client = client_for(cast.sam)
+    page, edit = words_of(client.get(url("record", record))), url("record-edit", record)
+    assert "Before you can hand it in" in page
+    form = words_of(client.get(edit))
+    for field in ("id_happened_on", "id_narrative", "id_pii_checked"):
+        assert f'href="{edit}#{field}"' in page and f'id="{field}"' in form
+
+
+def test_a_record_that_claims_nothing_is_only_told_what_comes_with_handing_in(cast):
+    record = log(cast, pii_checked=False)
     page = words_of(client_for(cast.sam).get(url("record", record)))
-    edit = url("record-edit", record)
-    for field in ("id_happened_on", "id_ai_use_0", "id_pii_checked"):
-        assert f'href="{edit}#{field}"' in page
+    assert "Before you can hand it in" not in page
+    assert page.index("When it is handed in") < page.index("Check this for other people")
 
 
-def test_every_hold_of_a_record_leads_to_a_field_of_its_form(cast):
-    """A sentence that a service adds must be answered by a link here."""
-    from assessment.services.submissions import holds_of
-    from assessment.views.records.acting import holds_with_links
+def test_the_assessor_reads_what_is_missing_without_a_link_to_change_it(cast):
+    record = log(cast, kind="RA", ai_use="")
+    hand_in(cast, record)
+    page = words_of(client_for(cast.assessor).get(url("record", record)))
+    assert "Say whether AI helped with this." in page and "Sam Okoro&#x27;s turn" in page
+    assert url("record-edit", record) not in page
 
-    record = log(cast, happened_on=None, narrative="", ai_use="", pii_checked=False)
-    bare = holds_of(record, has_files=False)
-    record.held_elsewhere = True
-    holds = holds_with_links(cast.sam, record, bare + holds_of(record, has_files=False))
-    page = words_of(client_for(cast.sam).get(url("record-edit", record)))
-    assert len({hold.sentence for hold in holds}) == 5
-    assert all(f'id="{hold.url.partition("#")[2]}"' in page for hold in holds)
+
+def test_nothing_is_missing_about_what_was_accepted(cast):
+    record = log(cast, kind="RA", ai_use="")
+    item = hand_in(cast, record)
+    judge(by=cast.assessor, item=item, given=all_yes(item))
+    assert "Say whether AI helped with this." not in words_of(client_for(cast.sam).get(url("record", record)))
 
 
 def primary_of(client, record):
@@ -141,4 +151,4 @@ def test_the_page_asks_the_same_of_the_database_for_one_claim_as_for_three(cast,
             client.get(url("record", record))
 
 
-QUERIES = 30
+QUERIES = 35

@@ -29,11 +29,22 @@ def test_sam_declares_and_hands_in(cast):
 
 def test_the_page_lists_what_is_ready_and_what_is_not(cast):
     ready(cast, title="Whole")
-    ready(cast, title="Half", ai_use="")
+    ready(cast, title="Half", happened_on=None)
     page = words_of(client_for(cast.sam).get(address(cast)))
     assert "Ready to hand in" in page and "Whole" in page
-    assert f'href="/p/{cast.portfolio.ref}/WP-02/edit/#id_ai_use_0">Say whether AI help was used.</a>' in page
+    held = page[page.index("Not ready yet") :]
+    assert "Half" in held and "This evidence has no date." in held and "Must be put right" in held
+    assert f'href="/p/{cast.portfolio.ref}/WP-02/edit/#id_happened_on"' in held
     assert "I declare that this evidence is my own work" in page
+
+
+def test_what_holds_nothing_is_folded_beside_what_is_ready(cast):
+    record = log(cast, kind="RA", ai_use="")
+    claim(cast, record)
+    page = words_of(client_for(cast.sam).get(address(cast)))
+    assert "Not ready yet" not in page and f'value="{record.pk}"' in page
+    fold = page[page.index("which hold nothing back") :]
+    assert "Say whether AI helped with this." in fold
 
 
 def test_without_the_declaration_nothing_is_handed_in(cast):
@@ -88,10 +99,10 @@ def test_nobody_hands_in_for_sam(cast):
 def test_the_page_asks_the_same_for_one_record_as_for_three(cast, records, django_assert_num_queries):
     for _ in range(records):
         ready(cast)
-        ready(cast, ai_use="")
+        ready(cast, happened_on=None)
     client = client_for(cast.sam)
     with django_assert_num_queries(QUERIES):
         client.get(address(cast))
 
 
-QUERIES = 9
+QUERIES = 24

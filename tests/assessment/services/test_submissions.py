@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from assessment.models import Submission, SubmittedClaim
+from assessment.models import SetAside, Submission, SubmittedClaim
 from assessment.services.judging import judge
 from assessment.services.submissions import finish_record, ready_records, submit
 from portfolio.models import RecordState
@@ -54,22 +54,55 @@ def test_without_the_declaration_nothing_is_handed_in(cast):
     assert not Submission.objects.exists()
 
 
+def holds(cast):
+    """Of the one record that is to be handed in: the sentence, and the rule it comes from, if any."""
+    [ready] = ready_records(cast.enrolment)
+    return [(each.sentence, each.result.rule.id if each.result else "") for each in ready.holds]
+
+
 @pytest.mark.parametrize(
-    ("fields", "sentence"),
+    ("fields", "rule", "sentence"),
     [
-        ({"happened_on": None}, "Give the date it happened."),
-        ({"narrative": ""}, "Write what happened, or add a file."),
-        ({"held_elsewhere": True}, "Say where it is kept and who keeps it."),
-        ({"pii_checked": False}, "Check it for other people's personal details."),
-        ({"ai_use": ""}, "Say whether AI help was used."),
+        ({"happened_on": None}, "PF-04", "This evidence has no date."),
+        ({"narrative": ""}, "", "Write what happened, or add a file."),
+        ({"held_elsewhere": True}, "QA-22", "Evidence held elsewhere needs a place"),
+        ({"pii_checked": False}, "QA-12", "Check this for other people's personal details"),
     ],
 )
-def test_a_record_that_lacks_something_says_what(cast, fields, sentence):
+def test_a_record_that_lacks_something_says_what(cast, fields, rule, sentence):
     record = log(cast, **fields)
     claim(cast, record)
-    assert ready_records(cast.enrolment)[0].holds == [sentence]
-    with pytest.raises(Refused, match=sentence.replace(".", r"\.")):
+    [(said, code)] = holds(cast)
+    assert (code, said[: len(sentence)]) == (rule, sentence)
+    with pytest.raises(Refused, match=f"WP-01 is not ready: {said}".replace(".", r"\.")):
         hand_in(cast, record)
+    assert not Submission.objects.exists()
+
+
+def test_a_warning_is_told_and_holds_nothing(cast):
+    record = log(cast, kind="RA", ai_use="")
+    claim(cast, record)
+    [ready] = ready_records(cast.enrolment)
+    assert "QA-21" in [each.rule.id for each in ready.warnings]
+    assert ready.holds == []
+    assert hand_in(cast, record).items.get().version.record == record
+
+
+def test_what_an_assessor_set_aside_holds_no_longer(cast):
+    record = log(cast, happened_on=None)
+    claim(cast, record)
+    SetAside.objects.create(
+        centre=cast.centre,
+        enrolment=cast.enrolment,
+        rule="PF-04",
+        about=record.ref,
+        sequence=1,
+        reason="The leaflet was in use all year.",
+        by=cast.assessor,
+        role=cast.assessor.role,
+    )
+    assert holds(cast) == []
+    assert hand_in(cast, record).items.exists()
 
 
 def test_the_same_record_cannot_be_handed_in_twice(cast):
@@ -108,8 +141,19 @@ def test_new_claims_on_accepted_work_go_in_without_a_new_version(cast):
 def test_an_observation_waits_for_the_assessors_signature(cast):
     seen = log(cast, by=cast.assessor, kind="O")
     claim(cast, seen, by=cast.assessor)
-    assert ready_records(cast.enrolment)[0].holds == ["Your assessor has not signed this record yet."]
+    assert holds(cast) == [("Your assessor has not signed this record yet.", "")]
     finish_record(by=cast.assessor, record=seen, words="A true record.")
-    assert ready_records(cast.enrolment)[0].holds == []
+    assert holds(cast) == []
     version = hand_in(cast, seen).items.get().version
     assert {each.purpose for each in version.signatures.all()} == {"authored", "authenticity"}
+
+
+@pytest.mark.parametrize("records", [1, 4])
+def test_the_rules_are_asked_once_for_all_records(cast, records, django_assert_num_queries):
+    for _ in range(records):
+        claim(cast, log(cast, happened_on=None))
+    with django_assert_num_queries(QUERIES):
+        ready_records(cast.enrolment)
+
+
+QUERIES = 18

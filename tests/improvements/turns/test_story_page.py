@@ -123,5 +123,5 @@ def test_a_story_costs_the_same_whatever_is_in_it(cast, whole, more, django_asse
         loop.entry(cast, whole["turn"], "adjustment", action=done)
     client = client_for(cast.sam)
     client.get(url(cast, whole["turn"]))
-    with django_assert_num_queries(41):
+    with django_assert_num_queries(57):
         client.get(url(cast, whole["turn"]))
