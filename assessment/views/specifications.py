@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from assessment.models import Criterion, Outcome, Qualification, QualificationUnit, Unit, UnitNote
 from assessment.models.specification_base import Phase
+from assessment.views.rules.guarding import Guarding, guarding
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
@@ -84,10 +85,12 @@ def specification(request: MemberRequest, pk: int) -> HttpResponse:
     """One version of a unit. Older ones stay readable, because enrolments keep what they began with."""
     visible = Unit.objects.visible_to(request.member)
     unit = get_object_or_404(visible.select_related("overlay_of"), pk=pk)
+    rules = guarding(unit, request.member)
     context = {
         "unit": unit,
         "outcomes": [_line(each) for each in Outcome.objects.visible_to(request.member).filter(unit=unit)],
-        "criteria": [_criterion(each) for each in _criteria(unit, request.member)],
+        "criteria": [_criterion(each, rules) for each in _criteria(unit, request.member)],
+        "rules": rules,
         "notes": _notes(unit, request.member),
         "versions": list(visible.filter(code=unit.code, centre=unit.centre_id).order_by("-version")),
         "overlays": list(visible.current().filter(overlay_of=unit)),
@@ -107,9 +110,10 @@ def _line(item: Outcome | Criterion) -> dict[str, Any]:
     }
 
 
-def _criterion(criterion: Criterion) -> dict[str, Any]:
+def _criterion(criterion: Criterion, rules: Guarding) -> dict[str, Any]:
     outcomes = [outcome.code for outcome in criterion.outcomes.all()]
-    return _line(criterion) | {"outcomes": outcomes, "official": ", ".join(criterion.official)}
+    more = {"outcomes": outcomes, "official": ", ".join(criterion.official), "guard": rules.of(criterion)}
+    return _line(criterion) | more
 
 
 def _notes(unit: Unit, member: Membership) -> list[dict[str, Any]]:

@@ -19,6 +19,7 @@ LEARNERS: Entry = ("Learners", "assessment:learner-list", "users")
 PEOPLE: Entry = ("People", "portfolio:people", "identification")
 EXPORTS: Entry = ("Exports", "assessment:export-list", "document-arrow-down")
 UNITS: Entry = ("Units", "assessment:specification-list", "rectangle-stack")
+RULES: Entry = ("Rules", "assessment:rules", "clipboard-document-check")
 LEDGER: Entry = ("Ledger", "portfolio:ledger", "link")
 
 FOOTER: tuple[Entry, ...] = (
@@ -40,8 +41,8 @@ def _count_queue(member: Membership) -> int:
     return int(import_string("assessment.queues.count_waiting")(member))
 
 
-_JUDGE = Plan((HOME, QUEUE, LEARNERS, EXPORTS, UNITS), queue="assessment:queue", count_queue=_count_queue)
-_VERIFY = Plan((HOME, LEARNERS, EXPORTS, UNITS))
+_JUDGE = Plan((HOME, QUEUE, LEARNERS, EXPORTS, UNITS, RULES), queue="assessment:queue", count_queue=_count_queue)
+_VERIFY = Plan((HOME, LEARNERS, EXPORTS, UNITS, RULES))
 PLANS: dict[str, Plan] = {
     Role.LEARNER: Plan(
         (HOME, IMPROVEMENTS, FEEDBACK, RECORDS, MEASURES, EXPORTS, UNITS), log="assessment:record-new"
@@ -50,10 +51,10 @@ PLANS: dict[str, Plan] = {
     Role.TRAINEE_ASSESSOR: _JUDGE,
     Role.IQA: _VERIFY,
     Role.LEAD_IQA: Plan((*_VERIFY.entries, LEDGER)),
-    Role.EQA: Plan((HOME, LEARNERS, UNITS)),
-    Role.COORDINATOR: Plan((HOME, LEARNERS, PEOPLE, EXPORTS, UNITS, LEDGER)),
+    Role.EQA: Plan((HOME, LEARNERS, UNITS, RULES)),
+    Role.COORDINATOR: Plan((HOME, LEARNERS, PEOPLE, EXPORTS, UNITS, RULES, LEDGER)),
     Role.EXAMS_OFFICER: Plan((HOME, LEARNERS, UNITS)),
-    Role.ADMINISTRATOR: Plan((HOME, PEOPLE, LEARNERS, UNITS, LEDGER)),
+    Role.ADMINISTRATOR: Plan((HOME, PEOPLE, LEARNERS, UNITS, RULES, LEDGER)),
 }
 
 

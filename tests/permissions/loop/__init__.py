@@ -9,6 +9,7 @@ from tests.permissions.loop import (
     measuring,
     planning,
     proposing,
+    readiness,
     reviewing,
     theming,
     turns,
@@ -16,7 +17,7 @@ from tests.permissions.loop import (
 
 MODULES = (
     *(gathering, importing, theming, measuring, analysing),
-    *(turns, planning, approving, changing, reviewing, proposing),
+    *(turns, planning, approving, changing, reviewing, proposing, readiness),
 )
 LOOP_ROWS = [row for module in MODULES for row in module.ROWS]
 
