@@ -1,11 +1,11 @@
 """Everything that says how far some enrolments are, loaded in a fixed number of queries.
 
-``load_facts`` asks ten questions of the database whatever the number of records or units; all
+``load_facts`` asks twelve questions of the database whatever the number of records or units; all
 that follows (progress, manifests, pages, the PDF) works on these rows in memory.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assessment.models import (
@@ -16,12 +16,14 @@ from assessment.models import (
     Enrolment,
     EnrolmentUnit,
     Judgement,
+    SubmissionItem,
     SubmittedClaim,
+    Unit,
     UnitSignature,
 )
-from portfolio.models import VersionFile
+from portfolio.models import Record, VersionFile
 
-NO_TEXT = ("item__version__snapshot", "item__version__record__narrative", "item__version__record__details")
+NO_TEXT = ("narrative", "details")
 
 
 @dataclass
@@ -44,36 +46,50 @@ class Facts:
 def load_facts(enrolments: Iterable[Enrolment]) -> Facts:
     facts = Facts()
     units = EnrolmentUnit.objects.filter(enrolment__in=[each.pk for each in enrolments])
-    taken = list(units.select_related("unit", "enrolment__portfolio"))
+    taken = list(units.select_related("unit", "enrolment__portfolio").defer("unit__source"))
     for row in taken:
         facts.units[row.enrolment_id].append(row)
     ids = [row.pk for row in taken]
-    _load_criteria(facts, {row.unit_id for row in taken})
-    _load_claims(facts, ids)
+    criteria = _load_criteria(facts, {row.unit_id: row.unit for row in taken})
+    _load_claims(facts, taken, criteria)
     _load_judging(facts, ids)
     _load_signing(facts, ids)
     return facts
 
 
-def _load_criteria(facts: Facts, unit_ids: set[int]) -> None:
-    rows = (
-        Criterion.objects.filter(unit__in=unit_ids)
-        .select_related("unit", "pair")
-        .prefetch_related("outcomes")
-    )
+def _load_criteria(facts: Facts, units: Mapping[int, Unit]) -> dict[int, Criterion]:
+    """By primary key. Rows that name a criterion share its one object: there are few, and many claims."""
+    rows = Criterion.objects.filter(unit__in=units).select_related("pair").prefetch_related("outcomes")
+    found = {}
     for row in rows.order_by("unit", "position"):
+        row.unit = units[row.unit_id]
         facts.criteria[row.unit_id].append(row)
+        found[row.pk] = row
+    return found
 
 
-def _load_claims(facts: Facts, ids: list[int]) -> None:
-    claims = Claim.objects.filter(enrolment_unit__in=ids).exclude(record__state="withdrawn")
-    for claim in claims.select_related("record", "criterion").defer("record__narrative", "record__details"):
+def _load_claims(facts: Facts, taken: list[EnrolmentUnit], criteria: Mapping[int, Criterion]) -> None:
+    """What is claimed and what was handed in, each row with the one object of its criterion and record."""
+    mine = Record.objects.filter(portfolio__in={row.enrolment.portfolio_id for row in taken})
+    records = mine.defer(*NO_TEXT).in_bulk()
+    ids = [row.pk for row in taken]
+    for claim in Claim.objects.filter(enrolment_unit__in=ids).exclude(record__state="withdrawn"):
+        claim.criterion, claim.record = criteria[claim.criterion_id], records[claim.record_id]
         facts.claims[claim.enrolment_unit_id].append(claim)
-    rows = SubmittedClaim.objects.filter(enrolment_unit__in=ids).select_related(
-        "criterion", "item__submission", "item__version__record"
-    )
-    for row in rows.defer(*NO_TEXT).order_by("item__submission__number", "pk"):
+    items = _load_items({row.enrolment_id for row in taken}, records)
+    rows = SubmittedClaim.objects.filter(enrolment_unit__in=ids)
+    for row in rows.order_by("item__submission__number", "pk"):
+        row.criterion, row.item = criteria[row.criterion_id], items[row.item_id]
         facts.submitted[row.enrolment_unit_id].append(row)
+
+
+def _load_items(enrolments: set[int], records: Mapping[int, Record]) -> dict[int, SubmissionItem]:
+    rows = SubmissionItem.objects.filter(submission__enrolment__in=enrolments)
+    found = {}
+    for row in rows.select_related("submission", "version").defer("version__snapshot"):
+        row.version.record = records[row.version.record_id]
+        found[row.pk] = row
+    return found
 
 
 def _load_judging(facts: Facts, ids: list[int]) -> None:
@@ -87,10 +103,9 @@ def _load_judging(facts: Facts, ids: list[int]) -> None:
     for decision in decisions.order_by("sequence"):
         facts.decisions[decision.enrolment_unit_id, decision.criterion_id].append(decision)
     versions = SubmittedClaim.objects.filter(enrolment_unit__in=ids).values("item__version")
-    for row in (
-        VersionFile.objects.filter(version__in=versions).select_related("attachment__blob").order_by("pk")
-    ):
-        facts.files[row.version_id].append(row.attachment.blob.sha256)
+    kept = VersionFile.objects.filter(version__in=versions).order_by("pk")
+    for version, sha256 in kept.values_list("version", "attachment__blob__sha256"):
+        facts.files[version].append(sha256)
 
 
 def _load_signing(facts: Facts, ids: list[int]) -> None:

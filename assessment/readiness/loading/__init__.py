@@ -1,8 +1,7 @@
-"""Fills the facts from the database: five questions for any number of learners and records.
+"""Fills the facts from the database: three questions for any number of learners and records.
 
-``tables`` and ``links`` declare what is read and ``asking`` reads it; ``figures`` and ``papers`` are the
-tables that grow. ``tree`` and ``turns`` put it together in memory; ``units`` and ``people`` read off what
-progress knows already.
+``tables`` and ``links`` declare what is read, ``asking`` reads it and ``papers`` reads the records. ``tree``
+and ``turns`` put it together in memory; ``units`` and ``people`` read off what progress knows already.
 """
 
 from collections import defaultdict
@@ -17,7 +16,6 @@ from assessment.readiness.results import Aside
 from portfolio import clock
 
 from .asking import Scope, ask_links, ask_rows
-from .figures import ask_readings, ask_said
 from .links import LINKS
 from .papers import Pile, ask_papers
 from .people import asides_of, choices_of, decisions_of, figures_of
@@ -60,8 +58,6 @@ class _Loader:
         papers = ask_papers(scope.portfolio)
         self.pile = Pile(papers, rows)
         tree = Tree(TABLES, rows, papers)
-        tree.hang("source", "said", ask_said(scope.portfolio))
-        tree.hang("measure", "readings", ask_readings(scope.portfolio))
         tree.tie(links)
         finish(tree, self.pile, rows, links)
         self.turns: dict[int, list[Improvement]] = defaultdict(list)

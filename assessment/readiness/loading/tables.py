@@ -10,7 +10,7 @@ from django.db.models import Count, F, Max, Q
 
 from assessment.models import ParameterChange, RuleChoice, SetAside
 from assessment.readiness import facts
-from feedback.models import Analysis, Benchmark, Finding, Measure, Rebase, RootCause, Source
+from feedback.models import Analysis, Benchmark, Finding, Item, Measure, Reading, Rebase, RootCause, Source
 from improvements.models import (
     Action,
     Approval,
@@ -29,6 +29,14 @@ from portfolio.models import Attachment, Portfolio, SignedVersion
 
 from .asking import Table
 
+#: Items of one source, day and origin are counted in the database: there may be thousands.
+ALIKE = {
+    "count": Count("*"),
+    "comments": Count("pk", filter=~Q(text="")),
+    "scores": Count("score"),
+    "open": Count("pk", filter=Q(pii_checked=False) | Q(has_pii=True, pii_basis="")),
+}
+
 GATHERED = (
     Table(
         "source", Source, facts.Source, "record__portfolio",
@@ -36,9 +44,19 @@ GATHERED = (
         record="pk",
     ),
     Table(
+        "said", Item, facts.Said, "source__record__portfolio",
+        "origin day=said_on count comments scores open", "source_id",
+        below="source.said", adds=ALIKE,
+    ),
+    Table(
         "measure", Measure, facts.Measure, "portfolio",
         "pk ref words=name kind unit direction target sla quality_dimension method_reason analysis_due "
         "recorded_at=made_at outcome=outcome_measure_id",
+    ),
+    Table(
+        "reading", Reading, facts.Reading, "measure__portfolio",
+        "pk day=taken_on value n method", "measure_id",
+        below="measure.readings", where=Q(set_aside=""),
     ),
     Table(
         "benchmark", Benchmark, facts.Benchmark, "measure__portfolio", "pk kind", "measure_id",

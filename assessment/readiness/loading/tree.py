@@ -65,13 +65,6 @@ class Tree(dict[str, dict[int, Any]]):
         getattr(parent, into).append(fact)
         return True
 
-    def hang(self, name: str, into: str, rows: Iterable[tuple[int, Fact]]) -> None:
-        """More rows below facts of the table ``name``, each with the primary key of what it belongs to."""
-        for key, fact in rows:
-            if parent := self[name].get(key):
-                fact.ref, fact.record, fact.hidden = parent.ref, parent.record, parent.hidden
-                getattr(parent, into).append(fact)
-
     def tie(self, links: Pairs) -> None:
         """Fills the lists and numbers that a link's name leads to."""
         for name, kind in LISTS.items():

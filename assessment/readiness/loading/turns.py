@@ -12,7 +12,6 @@ from .tree import Pairs, Rows, Tree
 
 #: Tables of the loop, as Evidence.loop calls them. A plain record counts with what names it.
 LOOP = ("source", "analysis", "plan", "action", "entry", "review")
-EARLIEST = date.min
 
 
 def finish(tree: Tree, pile: Pile, rows: Rows, links: Pairs) -> None:
@@ -27,11 +26,18 @@ def finish(tree: Tree, pile: Pile, rows: Rows, links: Pairs) -> None:
 
 
 def _tell_days(tree: Tree, pile: Pile) -> None:
+    for name, into in (("source", "said"), ("measure", "readings"), ("measure", "rebases")):
+        for fact in tree[name].values():
+            getattr(fact, into).sort(key=_by_day)
     for name, field in (("analysis", "day"), ("plan", "written_on"), ("entry", "day"), ("review", "day")):
         for key, fact in tree[name].items():
             setattr(fact, field, pile.papers[key].happened_on)
     for key, source in tree["source"].items():
         source.recorded_at = pile.papers[key].recorded_at
+
+
+def _by_day(fact: Any) -> tuple[date, int]:
+    return fact.day or date.min, fact.pk
 
 
 def _tell_analyses(tree: Tree, pile: Pile, links: Pairs) -> None:
@@ -77,7 +83,7 @@ def _tell_verdicts(tree: Tree, rows: Rows) -> None:
     """Of the latest review of each turn, which counts."""
     latest = set()
     for turn in tree["improvement"].values():
-        turn.reviews.sort(key=lambda each: (each.day or EARLIEST, each.pk))
+        turn.reviews.sort(key=_by_day)
         if turn.review:
             latest.add(turn.review.pk)
     for _, (_, review, criterion, verdict) in rows["verdict"]:
@@ -108,7 +114,7 @@ def _tell_turn(turn: Improvement, before_pause: str) -> None:
         turn.state = before_pause
     held = {each.pk for each in turn.measures}
     turn.measures.extend(each for each in turn.target_measures if each.pk not in held)
-    turn.journal.sort(key=lambda each: (each.day or EARLIEST, each.pk))
+    turn.journal.sort(key=_by_day)
     turn.reviewed_in = any(not each.hidden for each in turn.reviews)
 
 
