@@ -15,7 +15,7 @@ from assessment.permissions import JUDGES, may_export, may_submit
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of
 from assessment.progress.gaps import turn_to_sign
 from assessment.queues import waiting_for
-from assessment.services.submissions import ready_records
+from assessment.services.holds import ready_records
 from assessment.views.exports import export_panel
 from assessment.views.learners import people_panel
 from assessment.views.readiness.lines import Looker, looker

@@ -13,8 +13,9 @@ from assessment.models import Allocation, Enrolment
 from assessment.permissions import may_submit
 from assessment.progress import EnrolmentProgress, progress_of
 from assessment.readiness import Result
-from assessment.services.submissions import DECLARATION, Ready, ready_records, submit
-from assessment.views.readiness.lines import Line
+from assessment.services.holds import Ready, held_together, ready_records
+from assessment.services.submissions import DECLARATION, submit
+from assessment.views.readiness.lines import Line, lines_for
 from assessment.views.readiness.record import counting, lines_about
 from assessment.views.records.acting import own_holds_of
 from portfolio import clock
@@ -88,8 +89,18 @@ def _page(
         "form": form,
         "ready": [_ready(request.member, each, progress, chosen) for each in found if not each.holds],
         "held": [_held(request.member, each, progress) for each in found if each.holds],
+        "together": _together(request.member, found, progress),
     }
     return render(request, "assessment/submissions/submit.html", context, status=status)
+
+
+def _together(member: Membership, found: list[Ready], progress: EnrolmentProgress) -> list[Line]:
+    """What a unit would still lack if all that is ready went in at once."""
+    if progress.readiness is None:
+        return []
+    chosen = frozenset(each.record.pk for each in found if not each.holds)
+    lacking = held_together(progress.readiness, chosen)
+    return lines_for((counting(each) for each in lacking), member=member, progress=progress)
 
 
 def _ready(member: Membership, each: Ready, progress: EnrolmentProgress, chosen: set[str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from assessment.models import Enrolment, Judgement, SubmissionItem, UnitSignature
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of_many
-from assessment.services.submissions import ready_records
+from assessment.services.holds import ready_records
 from assessment.views.readiness.lines import looker
 from assessment.views.units.missing import Missing, missing_of
 from improvements.models import Improvement

@@ -8,7 +8,7 @@ from django.urls import reverse
 from assessment.models import Enrolment
 from assessment.permissions import may_map, may_submit
 from assessment.progress import EnrolmentProgress
-from assessment.services.submissions import Hold, ready_records
+from assessment.services.holds import Hold, ready_records
 from improvements.records import is_in_a_turn, question_about
 from portfolio.canonical import fingerprint
 from portfolio.kinds import kind_of
