@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from assessment.progress import EnrolmentProgress, UnitProgress
 from assessment.progress.gaps import NOT_HANDED_IN, Gap, gaps_of
-from assessment.readiness import Result, Standing
+from assessment.readiness import Gate, Result, Standing
 from assessment.readiness.facts import Criterion, Evidence
 from assessment.views.readiness.lines import Line, Looker, lines_of
 
@@ -55,7 +55,7 @@ def missing_of(unit: UnitProgress, progress: EnrolmentProgress, looks: Looker) -
     """``progress`` is the whole enrolment's, of which ``unit`` is one; ``looks`` says who asks."""
     pk = unit.row.pk
     results = progress.readiness.of_unit(pk) if progress.readiness else []
-    standing = [each for each in results if _counts(each, pk)] if unit.met < unit.total else []
+    standing = [_soon(each) for each in results if _counts(each, pk)] if unit.met < unit.total else []
     aside = [each for each in results if each.standing == Standing.SET_ASIDE]
     told = lines_of(standing, looks, pk)
     found = [reason(each, unit, looks) for each in _untold(gaps_of(unit), told)] + told
@@ -78,6 +78,14 @@ def _counts(result: Result, unit: int) -> bool:
         is_open = any(claim.evidence is thing and not claim.accepted for claim in claims)
         return is_open and (result.blocks or thing.state not in WITH_ASSESSOR)
     return True
+
+
+def _soon(result: Result) -> Result:
+    """What is asked at handing in counts as soon as something is claimed: handing in is its next step."""
+    is_next = result.standing == Standing.TODO and result.rule.gate == Gate.SUBMIT
+    if is_next and isinstance(result.thing, Evidence | Criterion):
+        return replace(result, standing=Standing.FAILING)
+    return result
 
 
 def _untold(gaps: Iterable[Gap], told: Iterable[Line]) -> list[Gap]:

@@ -1,0 +1,180 @@
+"""What is missing, where it is read: on the story, on a record, beside a judgement, beside a signature."""
+
+import html
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from assessment.models import Criterion, Enrolment, SetAside
+from assessment.services.enrolments import enrol
+from improvements.models import Improvement
+from portfolio.panels import panel_about
+from tests.assessment.judging.desk import judged
+from tests.assessment.learning.desk import hand_in
+from tests.cast import claim, client_for, log
+from tests.improvements import loop
+
+RULES = ["FB-01", "FB-03", "AN-03", "PL-02", "PL-09", "PL-11", "IM-04", "RV-02", "SU-05"]
+
+
+@pytest.fixture
+def guarded(cast):
+    """Sam's unit asks for some rules of the loop."""
+    Criterion.objects.filter(code="TST-01").update(rules=RULES)
+    return cast
+
+
+def read(address, member):
+    page = client_for(member).get(address).content.decode()
+    main = html.unescape(page[page.index("<main") : page.index("</main>")])
+    return re.sub(r"\s+", " ", main)
+
+
+def text(page):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def story(improvement):
+    return reverse("improvements:story", args=[improvement.portfolio.ref, improvement.ref])
+
+
+def panel(page):
+    return page[page.index('id="missing"') : page.index('class="story-chapters"')]
+
+
+def test_a_learner_is_told_what_is_missing_what_comes_next_and_what_comes_later(guarded):
+    turn = loop.turn(guarded, state="analysing")
+    found = panel(read(story(turn), guarded.sam))
+    parts = [
+        "must be put right",
+        "two different ways of gathering",
+        "Before you plan",
+        "Later",
+        "Before it goes live",
+    ]
+    places = [text(found).index(part) for part in parts]
+    assert places == sorted(places)
+    assert f'href="{story(turn)}gather/"' in found and "Your turn" in found
+
+
+def test_others_read_the_same_without_a_link_and_whose_turn_it_is(guarded):
+    turn = loop.turn(guarded, state="analysing")
+    found = panel(read(story(turn), guarded.assessor))
+    assert "two different ways of gathering" in found and "Sam Okoro's turn" in found
+    assert f'href="{story(turn)}gather/"' not in found
+
+
+def test_a_draft_at_fault_is_named_to_its_author_alone(guarded):
+    turn = loop.turn(guarded, state="agreed")
+    loop.objective(loop.plan(guarded, turn))
+    Criterion.objects.filter(code="TST-01").update(rules=["PL-02"])
+    assert "not linked to a finding" in panel(read(story(turn), guarded.sam))
+    assert "not linked to a finding" not in panel(read(story(turn), guarded.assessor))
+
+
+def test_what_a_rule_says_is_not_said_again_in_the_chapter(guarded):
+    turn = loop.turn(guarded, state="agreed")
+    loop.objective(loop.plan(guarded, turn))
+    page = text(read(story(turn), guarded.sam))
+    assert page.count("not linked to a finding") == 1
+    assert "No finding behind this objective." not in page
+
+
+def test_a_rule_that_the_unit_does_not_ask_for_leaves_the_chapter_its_words(cast):
+    turn = loop.turn(cast, state="agreed")
+    loop.objective(loop.plan(cast, turn))
+    assert "No finding behind this objective." in text(read(story(turn), cast.sam))
+
+
+def test_advice_that_a_rule_gives_points_at_the_rule(guarded):
+    page = read(story(loop.turn(guarded, state="analysing")), guarded.sam)
+    assert "No finding yet." not in page
+    assert '<a href="#missing">See what is missing first</a>' in page
+
+
+def test_a_turn_that_was_stopped_has_nothing_left_to_do(guarded):
+    turn = loop.turn(guarded, state="abandoned")
+    assert "Nothing is missing here." in panel(read(story(turn), guarded.sam))
+
+
+def test_without_a_qualification_there_is_no_panel(cast, rf):
+    turn = loop.turn(cast)
+    request = rf.get("/")
+    request.member = cast.sam
+    assert panel_about("improvement", request, turn) is not None
+    cast.enrolment.units.all().delete()
+    Enrolment.objects.filter(pk=cast.enrolment.pk).delete()
+    assert panel_about("improvement", request, turn) is None
+
+
+def test_nobody_fills_a_panel_without_a_name(cast, rf):
+    with pytest.raises(KeyError):
+        panel_about("nonsense", rf.get("/"), None)
+
+
+def test_two_qualifications_ask_in_one_line(guarded):
+    qualification = guarded.enrolment.qualification
+    enrol(
+        by=guarded.coordinator,
+        portfolio=guarded.portfolio,
+        qualification=qualification,
+        units=qualification.units.all(),
+    )
+    turn = loop.turn(guarded, state="analysing")
+    assert panel(read(story(turn), guarded.sam)).count("two different ways of gathering") == 1
+
+
+def test_a_record_is_told_what_its_improvement_lacks_for_the_criterion_it_claims(guarded):
+    turn = loop.turn(guarded, state="analysing")
+    record = loop.source(guarded, turn).record
+    claim(guarded, record, "TST-01")
+    page = text(read(reverse("assessment:record", args=[guarded.portfolio.ref, record.ref]), guarded.sam))
+    assert "Before you can hand it in" in page and "two different ways of gathering" in page
+
+
+def test_beside_a_judgement_stands_what_the_rules_say_and_how_to_set_it_aside(cast):
+    item = hand_in(cast, log(cast, kind="RA", ai_use=""))
+    page = read(reverse("assessment:judge", args=[item.pk]), cast.assessor)
+    fold = page[page.index("What the rules say") :]
+    assert "Say whether AI helped with this." in fold
+    assert f'/e/{cast.enrolment.ref}/rules/QA-21/set-aside/?about=RA-01"' in fold
+
+
+def test_a_criterion_that_rests_on_witnesses_alone_is_said_while_it_is_judged(cast):
+    item = hand_in(cast, log(cast, kind="WT"))
+    page = text(read(reverse("assessment:judge", args=[item.pk]), cast.assessor))
+    assert "witness testimony alone" in page
+
+
+@pytest.fixture
+def met(cast, item):
+    judged(cast, item)
+    return cast
+
+
+def sign_page(cast):
+    return reverse("assessment:unit-sign", args=[cast.enrolment.ref, cast.unit.pk])
+
+
+def test_what_still_stands_and_what_was_set_aside_is_read_before_a_signature(met):
+    SetAside.objects.create(
+        centre=met.centre,
+        enrolment=met.enrolment,
+        rule="PF-08",
+        about="",
+        sequence=1,
+        reason="One kind is enough for this unit.",
+        by=met.assessor,
+        role=met.assessor.role,
+    )
+    page = text(read(sign_page(met), met.sam))
+    assert page.index("What the rules still say") < page.index("One kind is enough for this unit.")
+    assert page.index("One kind is enough for this unit.") < page.index("I produced this evidence")
+
+
+def test_a_story_without_anything_missing_says_so(cast):
+    turn = loop.turn(cast, live_on=date(2026, 3, 9))
+    assert "Nothing is missing here." in panel(read(story(turn), cast.sam))
+    assert Improvement.objects.count() == 1
