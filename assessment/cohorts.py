@@ -93,9 +93,10 @@ def _stuck(progress: EnrolmentProgress) -> Stuck:
 
 
 def _counts(result: Result) -> bool:
-    """Still open, not only about a draft nobody else may know of, nor about criteria that are all met."""
+    """Still open, not told more exactly, and not only about a draft or about criteria that are all met."""
     is_done = bool(result.guards) and not result.open_guards
-    return result.standing != Standing.SET_ASIDE and not result.is_private and not is_done
+    said_before = result.is_told or result.standing == Standing.SET_ASIDE
+    return not (said_before or result.is_private or is_done)
 
 
 def _missing(result: Result) -> Missing:

@@ -48,6 +48,7 @@ class Result:
     guards: tuple[Guarded, ...]
     sentence: str
     aside: Aside | None = None
+    is_told: bool = False  # by a more exact rule, so that pages leave it out
 
     @property
     def blocks(self) -> bool:

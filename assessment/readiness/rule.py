@@ -74,6 +74,7 @@ class Rule:
     ``criteria`` and ``official`` are the criteria it guards in our own units and in H/601/1554; a
     specification may say otherwise. ``units`` limits rules of a unit's or portfolio's own scope; ``fix`` is a
     key of fixes.FIXES, ``turn`` the role that acts. ``source`` says where a rule without seeds comes from.
+    ``told_by`` are rules that name the gap more exactly: where one of them fails too, pages show only that.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Rule:
     fix: str = ""
     turn: str = "learner"
     source: str = ""
+    told_by: tuple[str, ...] = ()
 
     @property
     def phase(self) -> str:

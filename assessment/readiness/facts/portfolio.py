@@ -65,7 +65,8 @@ class Claim(Fact):
 @dataclass(slots=True, kw_only=True, eq=False)
 class Criterion(Fact):
     """``rules`` are the ids of the rules that guard it. ``signed_hash`` is what was signed, ``present_hash``
-    what the unit holds now; the first is empty where nobody signed."""
+    what the unit holds now; the first is empty where nobody signed. ``is_last``: everything else that the
+    unit requires was handed in."""
 
     kind: str = "performance"
     required: bool = True
@@ -73,6 +74,7 @@ class Criterion(Fact):
     official: tuple[str, ...] = ()
     claims: list[Claim] = field(default_factory=list)
     handed_in: bool = False
+    is_last: bool = False
     met: bool = False
     decided: bool = False
     signed_hash: str = ""

@@ -1,6 +1,6 @@
 """Units, criteria and claims as facts, read off what progress loaded already. No query."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from assessment.readiness.facts import Claim, Criterion, Evidence, Outcome, Unit
@@ -20,6 +20,7 @@ def unit_of(
         each.criterion.pk: _criterion(each, unit, evidence, guards[each.criterion.pk])
         for each in unit.criteria
     }
+    _mark_last(criteria.values())
     return Unit(
         pk=row.pk,
         ref=row.unit.code,
@@ -30,6 +31,13 @@ def unit_of(
         criteria=list(criteria.values()),
         outcomes=_outcomes(unit, criteria),
     )
+
+
+def _mark_last(criteria: Iterable[Criterion]) -> None:
+    """What is left when everything else the unit requires went in."""
+    left = [each for each in criteria if each.required and not (each.handed_in or each.met)]
+    if len(left) == 1:
+        left[0].is_last = True
 
 
 def _criterion(
@@ -68,7 +76,7 @@ def _claim(row: "ClaimRow", evidence: Evidence, code: str, accepted: set[int], h
         hidden=evidence.hidden,
         evidence=evidence,
         criterion=code,
-        has_locator=bool(row.locator) or row.locator_kind == "whole",
+        has_locator=bool(row.locator),
         accepted=evidence.pk in accepted,
         handed_in=evidence.pk in handed_in,
     )

@@ -103,7 +103,7 @@ def no_strategy(turn: Improvement, given: Given) -> bool:
 
 @rule(
     "PL-17",
-    "No back-office team or internal customer is listed as affected; is that right?",
+    "No back-office team or internal customer is listed as affected; list them, or say why there is none.",
     Severity.INFO,
     gate=Gate.AGREED,
     criteria="UCI-08",

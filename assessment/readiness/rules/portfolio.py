@@ -111,17 +111,11 @@ def workplace_unknown(enrolment: Enrolment, given: Given) -> bool:
     scope=Scope.UNIT,
     seeds="PCI-G11",
     fix="log",
+    told_by=("PF-01",),
 )
 def bare_outcomes(unit: Unit, given: Given) -> list[Outcome]:
-    """A required criterion without evidence says so itself (PF-01); this is for outcomes of optional ones.
-
-    An outcome without criteria asks for nothing.
-    """
-    return [
-        each
-        for each in unit.outcomes
-        if each.criteria and not any(c.claims or c.required for c in each.criteria)
-    ]
+    """An outcome without criteria asks for nothing."""
+    return [each for each in unit.outcomes if each.criteria and not any(c.claims for c in each.criteria)]
 
 
 def _answers(evidence: Evidence) -> set[str]:

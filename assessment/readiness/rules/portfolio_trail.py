@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from assessment.readiness.facts import Action, Fact, Improvement, Objective
+from assessment.readiness.facts import Fact, Improvement, Objective
 from assessment.readiness.params import Given
 from assessment.readiness.rule import Gate, Severity, rule
 
 
 @rule(
     "PF-06",
-    "The trail is broken: no action serves an objective that comes from feedback or figures.",
+    "The trail is broken: feedback, plan, action and review must connect.",
     Severity.ERROR,
     gate=Gate.REVIEWED,
     criteria="PCI-02 PCI-03 PCI-04 ECI-01",
@@ -19,17 +19,20 @@ from assessment.readiness.rule import Gate, Severity, rule
     seeds="PCI-G01 PCI-G05 ECI-G04 MCP-G03 UCI-G01 UCI-G05",
     skip_made_up=True,
     fix="action#objective",
+    told_by=("FB-03", "AN-03", "AN-05", "PL-02", "PL-03", "PL-04", "IM-01", "RV-02", "RV-03"),
 )
-def broken_trail(turn: Improvement, given: Given) -> list[Action]:
-    """The path is item or reading, finding, objective, action, review line.
+def broken_trail(turn: Improvement, given: Given) -> list[Fact]:
+    """The path is item or reading, finding, objective, action, review line; one whole path is enough.
 
-    Its other steps have rules of their own: AN-05 and PL-02 up to the objective, RV-03 from there to the
-    review. So this one asks for the step between, once there are such objectives and actions at all.
+    Where no action serves an objective that has a ground, the actions are at fault.
     """
-    aims = {each.pk for each in turn.objectives if _has_ground(each)}
-    if not aims or any(each.objective in aims for each in turn.actions):
+    grounded = [each for each in turn.objectives if _has_ground(each)]
+    served = {each.objective for each in turn.actions}
+    reached = [each for each in grounded if each.pk in served]
+    reviewed = {line.measure.pk for review in turn.reviews for line in review.lines if line.measure}
+    if any(each.measure and each.measure.pk in reviewed for each in reached):
         return []
-    return list(turn.actions)
+    return list(turn.actions) if grounded and turn.actions and not reached else [turn]
 
 
 @rule(

@@ -124,7 +124,7 @@ def lines_of(results: Iterable[Result], looks: Looker, unit: int | None = None) 
     criteria of other units."""
     groups: dict[tuple[Any, ...], list[Result]] = {}
     for each in results:
-        if any(looks.may_know(fault) for fault in each.faults):
+        if not each.is_told and any(looks.may_know(fault) for fault in each.faults):
             groups.setdefault(_alike(each), []).append(each)
     return [_line(group, looks, unit) for group in groups.values()]
 

@@ -91,3 +91,8 @@ def test_the_last_pieces_of_a_unit_may_go_in_together():
     unit = Unit(criteria=[one, two])
     assert not is_handed_in(unit, frozenset({1}))
     assert is_handed_in(unit, frozenset({1, 2}))
+
+
+def test_the_last_criterion_without_evidence_is_missing_and_no_longer_to_do():
+    assert not is_reached(Gate.SUBMIT, Criterion())
+    assert is_reached(Gate.SUBMIT, Criterion(is_last=True))

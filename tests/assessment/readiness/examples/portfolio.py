@@ -98,8 +98,7 @@ EXAMPLES = [
         "One optional criterion of two is shown.",
         outcome(criterion(required=False), criterion(Evidence(), required=False)),
     ),
-    passes(
-        "PF-18", "The outcome's criterion is asked for; PF-01 says that it is bare.", outcome(criterion())
-    ),
+    fails("PF-18", "Of the outcome's one criterion nothing is shown.", outcome(criterion()), at="PCI-LO1"),
+    passes("PF-18", "One criterion of two is shown.", outcome(criterion(), criterion(Evidence()))),
     passes("PF-18", "The outcome has no criteria and asks for nothing.", outcome()),
 ]

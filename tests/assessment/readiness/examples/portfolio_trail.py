@@ -7,24 +7,31 @@ from assessment.readiness.facts import (
     Analysis,
     Finding,
     Improvement,
+    Measure,
     Objective,
     Plan,
     Review,
+    ReviewLine,
     Said,
     Source,
 )
 
 from .table import fails, passes
 
+CALLS = Measure(pk=4, ref="M-01")
 
-def trail(*actions: Action, finding: Finding | None = None) -> Improvement:
-    """Sam's objective 7 comes from a finding; these are the actions."""
+
+def trail(*actions: Action, finding: Finding | None = None, reviewed: bool = True) -> Improvement:
+    """Sam's objective 7 comes from a finding and is about late calls; these are the actions."""
     finding = finding or Finding(items=3)
+    lines = [ReviewLine(measure=Measure(pk=4))] if reviewed else []
     return Improvement(
+        ref="IMP-01",
         sources=[Source(said=[Said()])],
         analyses=[Analysis(findings=[finding])],
-        objectives=[Objective(pk=7, findings=[finding])],
+        objectives=[Objective(pk=7, findings=[finding], measure=CALLS)],
         actions=list(actions),
+        reviews=[Review(lines=lines)],
     )
 
 
@@ -73,11 +80,21 @@ EXAMPLES = [
         at="CH-01 CH-02",
     ),
     passes("PF-06", "One of Sam's two actions serves the objective.", trail(Action(), Action(objective=7))),
-    fails("PF-06", "The finding rests on figures.", trail(Action(), finding=Finding(readings=8))),
-    passes("PF-06", "The finding rests on nothing; AN-05 says so.", trail(Action(), finding=Finding())),
-    passes("PF-06", "There is no objective; PL-03 says so.", Improvement(actions=[Action()])),
-    passes("PF-06", "Nothing has been done; IM-01 says so.", trail()),
-    passes("PF-06", "Sam has only begun.", Improvement()),
+    passes("PF-06", "The finding rests on figures.", trail(Action(objective=7), finding=Finding(readings=8))),
+    fails(
+        "PF-06",
+        "The finding rests on nothing.",
+        trail(Action(objective=7), finding=Finding()),
+        at="IMP-01",
+    ),
+    fails(
+        "PF-06",
+        "The review does not come back to what the objective is about.",
+        trail(Action(objective=7), reviewed=False),
+        at="IMP-01",
+    ),
+    fails("PF-06", "Nothing has been done for the objective.", trail(), at="IMP-01"),
+    fails("PF-06", "There is no objective.", Improvement(ref="IMP-01", actions=[Action()]), at="IMP-01"),
     passes("PF-07", "Sam's stages follow each other.", dated()),
     passes("PF-07", "Everything happened on one day.", dated(**dict.fromkeys(STAGES, 5))),
     fails("PF-07", "The analysis is older than what customers said.", dated(heard=3), at="AN-01"),
