@@ -21,7 +21,7 @@ PARTS = (
     (14, "Summary of achievement"),
     (15, "Statements"),
     (16, "Internal quality assurance"),
-    (17, "What is still open"),
+    (17, "Readiness report"),
     (18, "Manifest and ledger extract"),
 )
 ABSENT = "Not in this pack"
@@ -63,6 +63,6 @@ def _printed(content: PortfolioContent) -> dict[int, str]:
         anchors[13] = "part-13"
     if content.statements:
         anchors[15] = "part-15"
-    if content.gaps or content.drafts:
+    if content.has_open:
         anchors[17] = "part-17"
     return anchors

@@ -6,7 +6,13 @@ is only named, and only to those who may know of it.
 
 from collections import defaultdict
 
-from assessment.exports import compile_ledger, compile_loop, compile_records, compile_units
+from assessment.exports import (
+    compile_ledger,
+    compile_loop,
+    compile_readiness,
+    compile_records,
+    compile_units,
+)
 from assessment.exports import content as shapes
 from assessment.models import Allocation, Enrolment, Outcome, Qualification
 from assessment.progress import EnrolmentProgress, progress_of
@@ -50,6 +56,7 @@ def compile_portfolio(*, enrolment: Enrolment, member: Membership, pack: str) ->
         statements=compile_units.statements(progress),
         drafts=tuple(_draft(record) for record in records if not _frozen(record)),
         gaps=_gaps(progress),
+        readiness=compile_readiness.readiness_report(progress, member, {each.ref for each in records}),
     )
 
 

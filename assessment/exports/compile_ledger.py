@@ -7,7 +7,7 @@ from assessment.exports import content as shapes
 from portfolio.models import LedgerEntry, Portfolio, Role
 
 SHOWN = 300
-NAMED = ("record", "version", "criterion", "submission", "outcome")
+NAMED = ("record", "version", "criterion", "submission", "outcome", "rule", "about")
 
 
 def ledger_of(portfolio: Portfolio) -> shapes.Ledger:

@@ -16,6 +16,7 @@ from assessment.exports.content import (
     UnitContent,
     record_anchor,
 )
+from assessment.exports.layout_readiness import open_units_of
 from assessment.exports.layout_stories import stories_of
 from assessment.exports.narrative import clean_html
 from assessment.exports.printed import (
@@ -47,6 +48,7 @@ def lay_out(content: PortfolioContent, manifest_hash: str) -> Pack:
         performance=performance,
         items=items,
         statements=tuple(replace(each, html=clean_html(each.html)) for each in content.statements),
+        open_units=open_units_of(content, records),
         labels=_labels(content, records),
     )
 

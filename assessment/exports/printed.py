@@ -9,6 +9,8 @@ from assessment.exports.content import (
     Detail,
     FileContent,
     ImprovementContent,
+    OpenLine,
+    OpenUnit,
     PortfolioContent,
     Quote,
     RecordContent,
@@ -17,6 +19,7 @@ from assessment.exports.content import (
     Sheet,
     Statement,
     UnitContent,
+    Where,
 )
 from assessment.exports.rings import Ring
 
@@ -42,7 +45,7 @@ class FileView:
 class Link:
     """Something with the place it points to; an empty anchor means it is not in this pack."""
 
-    to: Serves | Cell
+    to: Serves | Cell | Where
     anchor: str
 
 
@@ -103,6 +106,22 @@ class StoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenLineView:
+    """What a rule misses; `criteria` are codes with the place of their row, `more` the places left out."""
+
+    line: OpenLine
+    where: tuple[Link, ...]
+    more: int
+    criteria: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenUnitView:
+    unit: OpenUnit
+    lines: tuple[OpenLineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """What the templates get. `labels` are the spoken names of places, for links and screen readers."""
 
@@ -114,6 +133,7 @@ class Pack:
     performance: tuple[RecordView, ...]
     items: tuple[RecordView, ...]
     statements: tuple[Statement, ...]
+    open_units: tuple[OpenUnitView, ...]
     labels: dict[str, str]
 
     @property

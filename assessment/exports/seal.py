@@ -13,15 +13,21 @@ from typing import Any
 
 import pikepdf
 
-from assessment.exports.content import FileContent, PortfolioContent, RecordContent, UnitContent
-from portfolio.canonical import canonical_json
+from assessment.exports.content import (
+    FileContent,
+    PortfolioContent,
+    RecordContent,
+    RuleAside,
+    UnitContent,
+)
+from portfolio.canonical import canonical_json, sha256_hex
 from portfolio.files.store import sync
 
 FORMAT = "loopfolio-manifest-1"
 
 
 def manifest(content: PortfolioContent) -> dict[str, Any]:
-    """Every record version, file, declaration and the ledger head, as plain JSON data."""
+    """Every record version, file, declaration, rule set aside and the ledger head, as plain JSON data."""
     return {
         "format": FORMAT,
         "portfolio": content.ref,
@@ -29,6 +35,7 @@ def manifest(content: PortfolioContent) -> dict[str, Any]:
         "records": [_record(record) for record in sorted(content.records, key=lambda each: each.ref)],
         "signoffs": [line for unit in content.units for line in _signoffs(unit)],
         "ledger": {"number": content.ledger.number, "head": content.ledger.head},
+        "set_aside": [line for each in content.readiness.asides for line in _set_aside(each)],
     }
 
 
@@ -98,4 +105,18 @@ def _signoffs(unit: UnitContent) -> list[dict[str, Any]]:
         }
         for line in unit.signoffs
         if line.when
+    ]
+
+
+def _set_aside(aside: RuleAside) -> list[dict[str, Any]]:
+    return [
+        {
+            "rule": aside.rule,
+            "about": aside.about,
+            "applies": word.applies,
+            "reason": sha256_hex(word.reason),
+            "name": word.name,
+            "when": word.when.isoformat(),
+        }
+        for word in aside.words
     ]

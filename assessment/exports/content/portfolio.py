@@ -1,9 +1,10 @@
 """The whole pack: who, what qualification, the sum of it, and the ledger it stands on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from assessment.exports.content.loop import ImprovementContent
+from assessment.exports.content.readiness import ReadinessReport
 from assessment.exports.content.records import Draft, RecordContent
 from assessment.exports.content.units import UnitContent
 
@@ -77,7 +78,7 @@ class Qualification:
 
 @dataclass(frozen=True, slots=True)
 class PortfolioContent:
-    """The whole pack. `problems` go on page 1 in words; `gaps` are what the rules still miss."""
+    """The whole pack. `problems` go on page 1 in words; `gaps` are the criteria that are not met."""
 
     ref: str
     enrolment_ref: str
@@ -103,6 +104,7 @@ class PortfolioContent:
     drafts: tuple[Draft, ...] = ()
     problems: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
+    readiness: ReadinessReport = field(default_factory=ReadinessReport)
 
     @property
     def met(self) -> int:
@@ -116,6 +118,11 @@ class PortfolioContent:
     def in_stories(self) -> frozenset[str]:
         """Refs of the records that print with their improvement, in part 9."""
         return frozenset(ref for each in self.improvements for ref in each.records)
+
+    @property
+    def has_open(self) -> bool:
+        """Whether part 17 has anything to say."""
+        return bool(self.gaps or self.drafts or not self.readiness.is_empty)
 
     @property
     def is_complete(self) -> bool:

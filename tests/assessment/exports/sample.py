@@ -64,6 +64,30 @@ def portfolio(folder: Path, *, pack: str = "full") -> c.PortfolioContent:
         ),
         drafts=(c.Draft("RA-09", "Reflective account", "Notes on the second turn"),),
         gaps=("MCP-02 has no evidence yet.",),
+        readiness=_readiness(),
+    )
+
+
+def _readiness() -> c.ReadinessReport:
+    two_places = (c.Where("RA-01", "RA-01"), c.Where("RA-09", "RA-09"))
+    figure = c.OpenLine(
+        "error", "Must be put right", "PL-08", "No baseline figure dated before the change.",
+        (c.Where("M-01"),), ("PCI-04",),
+    )  # fmt: skip
+    account = c.OpenLine(
+        "warning", "Look at", "PF-11", "Your account leaves out the steps.", two_places, ("PCI-01", "PCI-02")
+    )
+    why = "One branch, so there is nobody else to ask."
+    words = (
+        c.AsideWord(False, why, "Priya Nair", at(11)),
+        c.AsideWord(True, "A second branch opened in March.", "Priya Nair", at(20)),
+    )
+    return c.ReadinessReport(
+        units=(c.OpenUnit("PCI", "Promote continuous improvement", (figure, account)),),
+        asides=(
+            c.RuleAside("PL-10", "No frontline colleague took part in the planning.", "IMP-01", words[:1]),
+            c.RuleAside("PL-17", "No back-office team is listed as affected; is that right?", "", words),
+        ),
     )
 
 

@@ -71,7 +71,7 @@ def test_bookmarks_go_from_part_to_unit_to_record(full):
         "13 Evidence items",
         "14 Summary of achievement",
         "15 Statements",
-        "17 What is still open",
+        "17 Readiness report",
         "18 Manifest and ledger extract",
     ]
     assert tree["7–8 Units"] == [
