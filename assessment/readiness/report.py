@@ -50,8 +50,9 @@ def counts(results: Iterable[Result]) -> dict[str, int]:
 
 
 def in_order(readiness: Readiness) -> list[Result]:
-    """What must be put right first, then as the loop goes."""
-    return sorted(readiness.results, key=lambda each: LEVELS.index(each.level))
+    """What must be put right first, then as the loop goes; without what another rule tells more exactly."""
+    shown = (each for each in readiness.results if not each.is_told)
+    return sorted(shown, key=lambda each: LEVELS.index(each.level))
 
 
 def rule_json(rule: Rule, given: Given) -> dict[str, Any]:

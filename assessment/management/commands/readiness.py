@@ -49,9 +49,10 @@ class Command(BaseCommand):
         self.stdout.write(f"{progress.enrolment.ref}: {progress.met} of {progress.total} criteria met.")
         for unit in progress.units:
             self.stdout.write(f"{unit.row.unit.code}: {unit.met} of {unit.total} met. {unit.word}.")
-        for result in in_order(readiness):
+        listed = in_order(readiness)
+        for result in listed:
             self.stdout.write(_line(result))
-        summed = (f"{LEVEL_WORDS[level].lower()} {n}" for level, n in counts(readiness.results).items())
+        summed = (f"{LEVEL_WORDS[level].lower()} {n}" for level, n in counts(listed).items())
         self.stdout.write(f"In all: {', '.join(summed) or 'nothing is missing'}.")
 
 
@@ -86,6 +87,6 @@ def _enrolment_json(progress: EnrolmentProgress, readiness: Readiness) -> dict[s
             }
             for unit in progress.units
         ],
-        "counts": counts(readiness.results),
+        "counts": counts(in_order(readiness)),
         "results": [result_json(each) for each in in_order(readiness)],
     }
