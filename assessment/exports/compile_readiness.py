@@ -29,7 +29,7 @@ def readiness_report(
         return shapes.ReadinessReport()
     results = [each for each in readiness.results if _is_open(each) and _faults(each, known)]
     units = [_unit(unit, results, known) for unit in progress.units]
-    loose = [each for each in results if not each.guards and not isinstance(each.thing, Unit)]
+    loose = [each for each in results if _is_loose(each)]
     units.append(shapes.OpenUnit("", OTHER, tuple(_lines(loose, None, known))))
     return shapes.ReadinessReport(
         units=tuple(unit for unit in units if unit.lines),
@@ -52,6 +52,12 @@ def _asks_in(result: Result, unit: UnitProgress) -> bool:
     if isinstance(result.thing, Unit):
         return result.thing.pk == unit.row.pk and unit.met < unit.total
     return bool(_codes(result, unit.row.pk))
+
+
+def _is_loose(result: Result) -> bool:
+    """In the way of no criterion: told once it counts, not while there is time for it yet."""
+    counts = result.standing == Standing.FAILING and not result.guards
+    return counts and not isinstance(result.thing, Unit)
 
 
 def _codes(result: Result, unit: int) -> list[str]:
