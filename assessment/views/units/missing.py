@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from assessment.progress import EnrolmentProgress, UnitProgress
 from assessment.progress.gaps import NOT_HANDED_IN, Gap, gaps_of
 from assessment.readiness import Gate, Result, Standing
-from assessment.readiness.facts import Criterion, Evidence
+from assessment.readiness.facts import Criterion, Evidence, Outcome
 from assessment.views.readiness.lines import Line, Looker, lines_of
 
 from .reasons import reason
 
 OPEN_LINES = 7
-#: The rule that says what the gap "no evidence" says.
-SAME_AS_NO_EVIDENCE = "PF-01"
+#: Rules that say of a criterion, and of a whole outcome, what the gap "no evidence" says.
+NO_CLAIM, NO_CLAIM_IN_OUTCOME = "PF-01", "PF-18"
 #: From what must be put right to what is only a hint; states of gaps among them.
 RANKS = {"error": 0, "not_yet": 0, "returned": 0, "warning": 1, "info": 3}
 #: A record in these states is with the assessor, who sees its warnings beside it.
@@ -71,13 +71,19 @@ def _counts(result: Result, unit: int) -> bool:
     thing, guards = result.thing, [each for each in result.open_guards if each.unit.pk == unit]
     if result.guards and not guards:
         return False
-    if isinstance(thing, Criterion):
-        return result.rule.id != SAME_AS_NO_EVIDENCE
+    if result.rule.id in (NO_CLAIM, NO_CLAIM_IN_OUTCOME):
+        return not _is_a_gap(result)
     if isinstance(thing, Evidence):
         claims = (claim for each in guards for claim in each.criterion.claims)
         is_open = any(claim.evidence is thing and not claim.accepted for claim in claims)
         return is_open and (result.blocks or thing.state not in WITH_ASSESSOR)
     return True
+
+
+def _is_a_gap(result: Result) -> bool:
+    """Every outcome at fault has a required criterion, and that one is told of without evidence already."""
+    outcomes = [each for each in result.faults if isinstance(each, Outcome)]
+    return all(any(each.required for each in outcome.criteria) for outcome in outcomes)
 
 
 def _soon(result: Result) -> Result:
