@@ -16,7 +16,8 @@ from assessment.readiness import Result
 from assessment.services.holds import Ready, held_together, ready_records
 from assessment.services.submissions import DECLARATION, submit
 from assessment.views.readiness.lines import Line, lines_for
-from assessment.views.readiness.record import counting, lines_about
+from assessment.views.readiness.missing import lines_about
+from assessment.views.readiness.record import counting
 from assessment.views.records.acting import own_holds_of
 from portfolio import clock
 from portfolio.access import member_required

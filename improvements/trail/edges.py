@@ -109,9 +109,9 @@ def gaps_of(rows: Rows, edges: Iterable[Edge]) -> list[Gap]:
 HIDDEN = "What stands behind this is not handed in yet."
 
 
-def _behind(key: str, words: str, rule: str, *, hidden: bool) -> Gap:
+def _behind(key: str, words: str, *rules: str, hidden: bool) -> Gap:
     """No rule speaks of what is there and only not handed in yet."""
-    return Gap(key, HIDDEN, hidden) if hidden else Gap(key, words, rules=(rule,))
+    return Gap(key, HIDDEN, hidden) if hidden else Gap(key, words, rules=rules)
 
 
 def _of_finding(each: Finding, rows: Rows, behind: set[str], ahead: set[str]) -> Iterator[Gap]:
@@ -127,7 +127,7 @@ def _of_objective(each: Objective, rows: Rows, behind: set[str]) -> Iterator[Gap
     here = f"objective:{each.pk}"
     if here not in behind:
         hidden = bool(each.findings.all())
-        yield _behind(here, "No finding behind this objective.", "PL-02", hidden=hidden)
+        yield _behind(here, "No finding behind this objective.", "PL-02", "AN-01", "AN-03", hidden=hidden)
     if rows.actions and not any(one.objective_id == each.pk for one in rows.actions):
         yield Gap(here, "No action works towards this objective.")
     if rows.reviews and not any(one.measure_id == each.measure_id for one in rows.lines):

@@ -8,8 +8,8 @@ from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
 from portfolio.panels import Panel
 
-from .lines import Line, lines_for
-from .missing import missing_of, once_each, still_asked
+from .lines import Line
+from .missing import lines_about, missing_of, once_each, still_asked
 
 
 def panel(request: MemberRequest, improvement: Improvement) -> Panel | None:
@@ -30,7 +30,7 @@ def _enrolments(member: Membership, improvement: Improvement) -> list[Enrolment]
 
 
 def _lines(progress: EnrolmentProgress, improvement: Improvement, member: Membership) -> list[Line]:
-    return lines_for(still_asked(_results(progress, improvement)), member=member, progress=progress)
+    return lines_about(still_asked(_results(progress, improvement)), improvement.ref, member, progress)
 
 
 def _results(progress: EnrolmentProgress, improvement: Improvement) -> list[Result]:

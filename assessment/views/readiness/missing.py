@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from assessment.progress import EnrolmentProgress
 from assessment.readiness import Gate, Result, Scope, Severity, rule_of
+from portfolio.models import Membership
 
-from .lines import Line
+from .lines import Line, lines_for
 
 OPEN = 7
 #: What each gate of a turn is called, in the order of the loop.
@@ -111,3 +113,17 @@ def once_each(lines: Iterable[Line]) -> list[Line]:
         criteria = dict.fromkeys((*(before.criteria if before else ()), *line.criteria))
         found[key] = replace(before or line, criteria=tuple(criteria))
     return list(found.values())
+
+
+def lines_about(
+    results: Iterable[Result], ref: str, member: Membership, progress: EnrolmentProgress
+) -> list[Line]:
+    """On a page about ``ref``: no line need name it, nor all that a record claims."""
+    found = lines_for(results, member=member, progress=progress)
+    return [_short(each, ref) for each in found]
+
+
+def _short(line: Line, ref: str) -> Line:
+    at = tuple(each for each in line.at if each.ref != ref)
+    is_of_record = rule_of(line.rule).scope == Scope.EVIDENCE
+    return replace(line, at=at, criteria=() if is_of_record else line.criteria)

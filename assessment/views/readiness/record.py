@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assessment.progress import EnrolmentProgress
-from assessment.readiness import Readiness, Result, Scope, Severity, Standing, holding, rule_of, standing_by
+from assessment.readiness import Readiness, Result, Severity, Standing, holding, standing_by
 from assessment.readiness.facts import Criterion, Evidence, Improvement
 from portfolio.models import Membership, Record
 
-from .lines import Line, lines_for
-from .missing import Missing, missing_of, once_each, still_asked
+from .lines import Line
+from .missing import Missing, lines_about, missing_of, once_each, still_asked
 
 JUDGED = ("accepted", "locked")
 
@@ -25,20 +25,6 @@ def _lines(record: Record, member: Membership, progress: EnrolmentProgress) -> l
     if progress.readiness is None or fact is None:
         return []
     return lines_about(_about(progress.readiness, fact), fact.ref, member, progress)
-
-
-def lines_about(
-    results: Iterable[Result], ref: str, member: Membership, progress: EnrolmentProgress
-) -> list[Line]:
-    """On a page about the record ``ref``: no line need name it, nor all that it claims."""
-    found = lines_for(results, member=member, progress=progress)
-    return [_short(each, ref) for each in found]
-
-
-def _short(line: Line, ref: str) -> Line:
-    at = tuple(each for each in line.at if each.ref != ref)
-    is_of_record = rule_of(line.rule).scope == Scope.EVIDENCE
-    return replace(line, at=at, criteria=() if is_of_record else line.criteria)
 
 
 def beside_judgement(record: Record, member: Membership, progress: EnrolmentProgress) -> Missing:
