@@ -80,8 +80,9 @@ def trainee_uncountersigned(decision: Decision, given: Given) -> bool:
     source="ours",
 )
 def changed_since_signed(criterion: Criterion, given: Given) -> bool:
+    """Once it is decided anew as not yet met, it is open again, and new evidence may come in for it."""
     signed, present = criterion.signed_hash, criterion.present_hash
-    return bool(signed and present) and signed != present
+    return criterion.met and bool(signed and present) and signed != present
 
 
 @rule(

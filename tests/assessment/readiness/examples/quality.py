@@ -76,12 +76,19 @@ EXAMPLES = [
     fails(
         "QA-08",
         "A file of the diary was replaced after Alan signed.",
-        Criterion(signed_hash="aa11", present_hash="bb22"),
+        Criterion(met=True, signed_hash="aa11", present_hash="bb22"),
     ),
     passes(
-        "QA-08", "What Alan signed is what stands there.", Criterion(signed_hash="aa11", present_hash="aa11")
+        "QA-08",
+        "What Alan signed is what stands there.",
+        Criterion(met=True, signed_hash="aa11", present_hash="aa11"),
     ),
-    passes("QA-08", "Nobody signed yet.", Criterion(present_hash="bb22")),
+    passes(
+        "QA-08",
+        "Alan looked again and decided not yet, so the criterion is open for new evidence.",
+        Criterion(met=False, signed_hash="aa11", present_hash="bb22"),
+    ),
+    passes("QA-08", "Nobody signed yet.", Criterion(met=True, present_hash="bb22")),
     fails("QA-14", "Two colleagues testify, and nothing else was accepted.", shown_by("WT", "WT")),
     passes("QA-14", "A testimony and Sam's own plan were accepted.", shown_by("WT", "WP")),
     passes("QA-14", "An expert witness agreed beforehand testifies.", shown_by("EWT")),
