@@ -22,7 +22,9 @@ from tests.permissions.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-EVERYBODY = ("home", "export-list", "specification-list", "specification:shared_unit", "enrolment:enrolment")
+EVERYBODY = (
+    "home", "export-list", "specification-list", "specification:shared_unit", "enrolment:enrolment", "rules",
+)  # fmt: skip
 READERS = ("record:handed_in", "version:version", "unit:unit", "export:export")
 PAGES = {
     "guest": (
@@ -38,19 +40,24 @@ PAGES = {
         *EVERYBODY, *READERS, "learner-list", "learner-records:portfolio", "queue", "judge:item",
         "record-new-for:portfolio", "record-log-for:portfolio_kind",
         "record-finish:observation", "record-edit:observation",
+        "set-aside:rules_sam", "apply-again:rules_sam",
     ),
     "trainee": ("home", "queue", "judge:item"),
     "iqa": ("home", "learner-list", "enrolment:enrolment", "unit:unit"),
     "eqa": ("home", "unit:unit", "portfolio:ledger"),
-    "lead_iqa": ("home", "learner-list"),
+    "lead_iqa": ("home", "learner-list", "rule-choice:rules_own"),
     "coordinator": (
         *EVERYBODY, "unit:unit", "learner-list", "learner-enrol", "learner-enrol:qualification",
         "portfolio:people", "portfolio:people:suspend", "portfolio:person-add", "portfolio:ledger:check",
+        "parameter:rules_figure", "rule-choice:rules_own",
     ),
     "exams_officer": ("home", "enrolment:enrolment"),
     "administrator": ("home", "portfolio:people"),
 }  # fmt: skip
-SENT_EMPTY = {"sam": ("record-log:kind", "submit:enrolment"), "assessor": ("judge:item",)}
+SENT_EMPTY = {
+    "sam": ("record-log:kind", "submit:enrolment"),
+    "assessor": ("judge:item", "set-aside:rules_sam"),
+}
 
 
 @pytest.fixture
