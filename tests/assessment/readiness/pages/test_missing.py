@@ -125,6 +125,7 @@ def test_two_qualifications_ask_in_one_line(guarded):
         version=1,
         title="More",
         level=2,
+        type=first.type,
         wording=first.wording,
         source_hash="1" * 64,
         source={},
