@@ -174,9 +174,11 @@ def _places(faults: list[tuple[Result, Fact]], looks: Looker, *, with_links: boo
 
 
 def _aside_url(group: list[Result], looks: Looker) -> str:
-    """For one thing where it is one, for all of this learner's where there are several."""
-    rule = group[0].rule
-    if not rule.overridable or group[0].aside or not looks.may_set_aside:
+    """Where an assessor sets it aside, or lets it count again: for one thing where it is one."""
+    rule, aside = group[0].rule, group[0].aside
+    if not rule.overridable or not looks.may_set_aside:
         return ""
-    address = reverse("assessment:set-aside", args=[looks.enrolment.ref, rule.id])
-    return f"{address}?{urlencode({'about': group[0].thing.ref})}" if len(group) == 1 else address
+    about = aside.about if aside else group[0].thing.ref if len(group) == 1 else ""
+    page = "assessment:apply-again" if aside else "assessment:set-aside"
+    query = f"?{urlencode({'about': about})}" if about else ""
+    return reverse(page, args=[looks.enrolment.ref, rule.id]) + query

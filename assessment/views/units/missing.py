@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from assessment.progress import EnrolmentProgress, UnitProgress
 from assessment.progress.gaps import NOT_HANDED_IN, Gap, gaps_of
 from assessment.readiness import Gate, Result, Standing
-from assessment.readiness.facts import Criterion, Evidence, Outcome
+from assessment.readiness.facts import Criterion, Evidence
 from assessment.views.readiness.lines import Line, Looker, lines_of
 
 from .reasons import reason
 
 OPEN_LINES = 7
-#: Rules that say of a criterion, and of a whole outcome, what the gap "no evidence" says.
-NO_CLAIM, NO_CLAIM_IN_OUTCOME = "PF-01", "PF-18"
+#: The rule that says of a criterion what the gap "no evidence" says.
+NO_CLAIM = "PF-01"
 #: From what must be put right to what is only a hint; states of gaps among them.
 RANKS = {"error": 0, "not_yet": 0, "returned": 0, "warning": 1, "info": 3}
 #: A record in these states is with the assessor, who sees its warnings beside it.
@@ -66,24 +66,16 @@ def missing_of(unit: UnitProgress, progress: EnrolmentProgress, looks: Looker) -
 
 def _counts(result: Result, unit: int) -> bool:
     """Whether it is about something that is still open; what was accepted or met nags no more."""
-    if result.standing == Standing.SET_ASIDE:
+    if result.standing == Standing.SET_ASIDE or result.is_told or result.rule.id == NO_CLAIM:
         return False
     thing, guards = result.thing, [each for each in result.open_guards if each.unit.pk == unit]
     if result.guards and not guards:
         return False
-    if result.rule.id in (NO_CLAIM, NO_CLAIM_IN_OUTCOME):
-        return not _is_a_gap(result)
     if isinstance(thing, Evidence):
         claims = (claim for each in guards for claim in each.criterion.claims)
         is_open = any(claim.evidence is thing and not claim.accepted for claim in claims)
         return is_open and (result.blocks or thing.state not in WITH_ASSESSOR)
     return True
-
-
-def _is_a_gap(result: Result) -> bool:
-    """Every outcome at fault has a required criterion, and that one is told of without evidence already."""
-    outcomes = [each for each in result.faults if isinstance(each, Outcome)]
-    return all(any(each.required for each in outcome.criteria) for outcome in outcomes)
 
 
 def _soon(result: Result) -> Result:

@@ -88,9 +88,10 @@ def test_another_centre_finds_nothing(cast, elsewhere):
 
 
 @pytest.mark.parametrize("records", [1, 3])
-def test_the_number_of_queries_does_not_grow(cast, records, django_assert_num_queries):
+def test_the_number_of_queries_does_not_grow(cast, records, django_assert_max_num_queries):
+    """One of them is asked only while something is missing that an assessor may set aside."""
     for number in range(records):
         judged(cast, hand_in(cast, log(cast, title=f"Record {number}"), f"TST-0{number + 1}"))
     client = client_for(cast.assessor)
-    with django_assert_num_queries(31):
+    with django_assert_max_num_queries(32):
         client.get(reverse("assessment:enrolment", args=[cast.enrolment.ref]))

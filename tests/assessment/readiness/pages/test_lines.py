@@ -114,6 +114,9 @@ def test_a_rule_set_aside_says_why_by_whom_and_asks_nothing(cast, progress):
     found = result("PL-12", TURN, standing=Standing.SET_ASIDE, aside=aside)
     [line] = lines_for([found], member=cast.sam, progress=progress)
     assert (line.level, line.aside, line.url, line.aside_url) == ("set_aside", aside, "", "")
+    [line] = lines_for([found], member=cast.assessor, progress=progress)
+    address = reverse("assessment:apply-again", args=[cast.enrolment.ref, "PL-12"])
+    assert line.aside_url == f"{address}?about=IMP-01"
 
 
 def test_a_hint_stands_in_nobodys_way(cast, progress):

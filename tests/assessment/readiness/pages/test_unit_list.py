@@ -1,5 +1,6 @@
 """Why not 100 %: one list of decisions and rules, what opens the most first, nothing said twice."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -30,9 +31,9 @@ class Desk:
     def criteria(self, *codes):
         return [each for each in self.facts.criteria if each.ref in codes]
 
-    def say(self, rule, thing=TURN, *, on=(), at=None, standing=Standing.FAILING, aside=None):
+    def say(self, rule, thing=TURN, *, on=(), standing=Standing.FAILING, aside=None):
         guards = tuple(Guarded(self.facts, each) for each in self.criteria(*on))
-        found = Result(rule_of(rule), thing, (at or thing,), standing, guards, f"Sentence of {rule}.", aside)
+        found = Result(rule_of(rule), thing, (thing,), standing, guards, f"Sentence of {rule}.", aside)
         self.progress.readiness.results.append(found)
 
     def missing(self, who=None):
@@ -61,18 +62,12 @@ def test_a_criterion_without_evidence_is_said_once(desk):
     assert (line.sentence, line.codes) == ("have no evidence yet.", ["TST-01", "TST-02", "TST-03"])
 
 
-def test_an_outcome_without_evidence_is_said_by_its_criteria(desk):
-    [outcome] = desk.facts.outcomes
-    desk.say("PF-18", desk.facts, at=outcome)
-    assert desk.rules() == [""]
-
-
-def test_an_outcome_of_optional_criteria_is_said_by_itself(desk):
-    [outcome] = desk.facts.outcomes
-    desk.say("PF-18", desk.facts, at=outcome)
-    for each in outcome.criteria:
-        each.required = False
+def test_what_a_more_exact_rule_tells_is_not_told_again(desk):
+    desk.say("PF-18", desk.facts)
     assert desk.rules() == ["", "PF-18"]
+    [found] = desk.progress.readiness.results
+    desk.progress.readiness.results = [replace(found, is_told=True)]
+    assert desk.rules() == [""]
 
 
 def test_what_opens_the_most_criteria_comes_first(desk):
