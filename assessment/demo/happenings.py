@@ -9,6 +9,7 @@ from django.db import transaction
 from assessment.models import CriterionDecision, Enrolment, SubmissionItem, UnitSignature
 from assessment.progress import progress_of
 from assessment.services.judging import DecisionInput, JudgementInput, VerdictInput, judge
+from assessment.services.readiness import set_aside
 from assessment.services.signoffs import sign_unit
 from assessment.services.submissions import submit
 from portfolio.services.records import change_record
@@ -16,11 +17,11 @@ from portfolio.services.records import change_record
 from .builder import People, Teller
 from .loop_builder import LoopTeller
 from .loop_shapes import PaperStory
-from .shapes import JudgementStory, LearnerStory, RecordStory, SecondVersion, SignOffStory
+from .shapes import AsideStory, JudgementStory, LearnerStory, RecordStory, SecondVersion, SignOffStory
 
 #: (day counted from long ago, order within the day, act)
 Happening = tuple[int, int, Callable[[], None]]
-ENROL, WRITE, LOOP, CHANGE, HAND_IN, JUDGE, SIGN = range(7)
+ENROL, WRITE, LOOP, CHANGE, HAND_IN, JUDGE, SIGN, ASIDE = range(8)
 LETTERS = {"V": "valid", "A": "authentic", "R": "reliable", "C": "current"}
 
 
@@ -46,6 +47,8 @@ def happenings(teller: Teller) -> Iterator[Happening]:
     yield from _loop(LoopTeller(teller))
     for day, keys in _hand_ins(teller).items():
         yield -day, HAND_IN, partial(_hand_in, teller, day, keys)
+    for aside in teller.story.asides:
+        yield -aside.days_ago, ASIDE, partial(_set_aside, teller, aside)
     for story in teller.story.sign_offs:
         yield -story.statement_days_ago, SIGN, partial(_sign, teller, story, "learner")
         yield -story.summative_days_ago, SIGN, partial(_sign, teller, story, "assessor")
@@ -129,6 +132,18 @@ def _judge(teller: Teller, story: RecordStory | PaperStory, told: JudgementStory
     )
     with teller.on(told.days_ago, 18, 10):
         judge(by=teller.assessor, item=item, given=given)
+
+
+def _set_aside(teller: Teller, story: AsideStory) -> None:
+    with teller.on(story.days_ago, 18, 40):
+        set_aside(
+            by=teller.assessor,
+            enrolment=teller.enrolment,
+            rule=story.rule,
+            about=story.about,
+            reason=story.reason,
+            seen=0,
+        )
 
 
 def _sign(teller: Teller, story: SignOffStory, stage: str) -> None:

@@ -148,6 +148,16 @@ class SignOffStory:
 
 
 @dataclass(frozen=True)
+class AsideStory:
+    """A rule that the assessor sets aside: about one thing by its reference, or about everything."""
+
+    days_ago: int
+    rule: str
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class LearnerStory:
     """One learner: who, on what, with whom, and their records in the order in which they were made."""
 
@@ -167,6 +177,7 @@ class LearnerStory:
     #: The improvement loop: its scenes in order (loop_shapes.Scene), and its records handed in (PaperStory).
     loop: tuple[Any, ...] = ()
     papers: tuple[Any, ...] = ()
+    asides: tuple[AsideStory, ...] = ()
 
 
 def prose(text: str) -> str:

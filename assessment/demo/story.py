@@ -24,6 +24,7 @@ from assessment.demo.texts import (
     nadia_open,
     sam_analysis,
     sam_answers,
+    sam_asides,
     sam_change,
     sam_explained,
     sam_feedback,
@@ -71,6 +72,7 @@ SAM = LearnerStory(
         *loop_sam_second_change.SCENES,
     ),
     papers=loop_sam_papers.PAPERS,
+    asides=sam_asides.ASIDES,
 )
 
 NADIA = LearnerStory(
