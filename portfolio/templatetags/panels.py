@@ -1,7 +1,9 @@
 """`{% load panels %}`: a part of the page that a later app fills."""
 
+from typing import cast
+
 from django import template
-from django.template import RequestContext
+from django.template import RequestContext, Template
 
 from portfolio.panels import Panel
 
@@ -17,5 +19,6 @@ def panel(context: RequestContext, filled: Panel | None) -> str:
     if filled is None:
         return ""
     kept = {"request": context.get("request"), "csrf_token": context.get("csrf_token")}
-    found = context.template.engine.get_template(filled.template)
+    page = cast(Template, context.template)  # a tag is rendered by a template
+    found = page.engine.get_template(filled.template)
     return found.render(context.new(kept | filled.context))

@@ -30,6 +30,14 @@ class Later:
     words: str
     lines: list[Line]
 
+    @property
+    def first(self) -> list[Line]:
+        return self.lines[:OPEN]
+
+    @property
+    def rest(self) -> list[Line]:
+        return self.lines[OPEN:]
+
 
 @dataclass(frozen=True)
 class Missing:

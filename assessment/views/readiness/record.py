@@ -12,6 +12,8 @@ from .lines import Line
 from .missing import Missing, lines_about, missing_of, once_each, still_asked
 
 JUDGED = ("accepted", "locked")
+#: The record's page says it in its own words: that nothing is claimed yet, and how to.
+SAID_THERE = ("PF-02",)
 
 
 def missing_about(record: Record, member: Membership, found: Iterable[EnrolmentProgress]) -> Missing:
@@ -57,7 +59,8 @@ def _about(readiness: Readiness, fact: Evidence) -> list[Result]:
     found = [
         each
         for each in readiness.results
-        if any(fault.record == fact.ref for fault in each.faults) or _touches(each, fact)
+        if each.rule.id not in SAID_THERE
+        and (any(fault.record == fact.ref for fault in each.faults) or _touches(each, fact))
     ]
     if fact.state in JUDGED:
         found = [each for each in found if not isinstance(each.thing, Evidence)]

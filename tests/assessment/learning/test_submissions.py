@@ -43,7 +43,7 @@ def test_what_holds_nothing_is_folded_beside_what_is_ready(cast):
     claim(cast, record)
     page = words_of(client_for(cast.sam).get(address(cast)))
     assert "Not ready yet" not in page and f'value="{record.pk}"' in page
-    fold = page[page.index("which hold nothing back") :]
+    fold = page[page.index("nothing back") :]
     assert "Say whether AI helped with this." in fold
 
 
