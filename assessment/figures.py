@@ -26,6 +26,11 @@ class Figure:
         return self.parameter.default if own is None else own
 
     @property
+    def unit(self) -> str:
+        """1 reading, 2 readings."""
+        return self.parameter.unit.removesuffix("s") if self.value == 1 else self.parameter.unit
+
+    @property
     def is_own(self) -> bool:
         """The centre's own, even where it happens to be what the default is."""
         return self.newest is not None and self.newest.value is not None

@@ -98,7 +98,7 @@ class RuleFilterForm(forms.Form):
     """Narrows the list of all rules."""
 
     phase = forms.ChoiceField(required=False)
-    severity = forms.ChoiceField(required=False)
+    severity = forms.ChoiceField(label="Kind", required=False)
 
     def __init__(
         self,

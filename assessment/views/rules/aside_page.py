@@ -12,7 +12,7 @@ from assessment.readiness.facts import Criterion, Improvement, Unit
 from assessment.readiness.facts import Enrolment as EnrolmentFact
 from portfolio.models import Membership
 
-from .words import GATE_WORDS, SEVERITY_WORDS, guarded
+from .words import GATE_WORDS, guarded
 
 SHOWN = 8
 
@@ -54,7 +54,7 @@ class AsidePage:
 
     @property
     def severity(self) -> str:
-        return SEVERITY_WORDS[str(self.rule.severity)]
+        return str(self.rule.severity)
 
     @property
     def gate(self) -> str:
