@@ -95,3 +95,16 @@ def test_the_number_of_queries_does_not_grow(cast, records, django_assert_max_nu
     client = client_for(cast.assessor)
     with django_assert_max_num_queries(32):
         client.get(reverse("assessment:enrolment", args=[cast.enrolment.ref]))
+
+
+def test_each_unit_says_how_much_is_missing_and_leads_to_the_list(cast):
+    hand_in(cast, log(cast), "TST-01")
+    unit = reverse("assessment:unit", args=[cast.enrolment.ref, cast.unit.pk])
+    for who, words in (("sam", "2 are yours"), ("assessor", "1 is yours"), ("iqa", "none is yours")):
+        page = enrolment_page(cast, who).content.decode()
+        assert f"3 things missing, {words}" in page
+        assert f'href="{unit}#why-title"' in page
+
+
+def test_those_who_read_no_evidence_are_not_told_what_is_missing(cast):
+    assert "missing" not in enrolment_page(cast, "exams_officer").content.decode()

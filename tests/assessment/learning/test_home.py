@@ -108,3 +108,9 @@ def test_home_asks_the_same_of_the_database_for_one_record_as_for_three(
 
 
 QUERIES = 30
+
+
+def test_each_unit_says_how_much_is_missing_and_leads_to_the_list(cast):
+    page = home(cast.sam)
+    assert "1 thing missing, 1 is yours" in page
+    assert f'href="/e/{cast.enrolment.ref}/u/{cast.unit.pk}/#why-title"' in page
