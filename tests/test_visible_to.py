@@ -3,6 +3,8 @@
 import pytest
 from django.apps import apps
 
+from assessment.models import Unit
+from assessment.services.readiness import choose_rules, set_aside, set_parameter
 from portfolio.models import Membership
 from tests.cast import STAFF, all_yes, claim, log
 from tests.whole_turn import whole_turn
@@ -39,7 +41,18 @@ def busy(cast, elsewhere):
         for who, stage in ((centre.sam, "learner"), (centre.assessor, "assessor")):
             signed = {"words": "Yes.", "manifest_hash": unit.manifest_hash}
             sign_unit(by=who, enrolment_unit=unit.row, stage=stage, **signed)
+        speak_of_rules(centre)
     return cast, elsewhere
+
+
+def speak_of_rules(centre):
+    """A rule set aside, a figure of the centre's own, and rules chosen for a unit that it wrote."""
+    why = "We do it another way here."
+    set_aside(by=centre.assessor, enrolment=centre.enrolment, rule="FB-01", reason=why, seen=0)
+    set_parameter(by=centre.coordinator, name="min_feedback_methods", value=3, reason=why)
+    own = Unit.objects.create(code="OWN", title="Ours", wording="W.", source={}, centre=centre.centre)
+    line = {"code": "OWN-01", "text": "Ask", "kind": "performance", "position": 1}
+    choose_rules(by=centre.coordinator, criterion=own.criteria.create(**line), rules=["FB-01"])
 
 
 @pytest.fixture
