@@ -58,8 +58,9 @@ class Table:
     """One table and the fact that each of its rows becomes (``tables`` says how to read one).
 
     ``columns`` are fields of the fact; where the model calls one otherwise, ``day=taken_on``. ``keys`` come
-    beside the fact for whoever puts it together. ``within`` leads to the portfolio, enrolment or centre whose
-    rows are wanted, by that word at its end or else ``scope``.
+    beside the fact for whoever puts it together. ``within`` leads to what ``scope`` names, so that only its
+    rows are asked for; ``where`` leaves some of those out. With ``adds``, sums and counts by name of column,
+    rows that are alike in all other columns become one.
     """
 
     name: str
@@ -94,7 +95,7 @@ class Table:
     def asked(self, scope: Scope) -> QuerySet:
         mine = {f"{self.within}__in": getattr(scope, self.scope)}
         rows: QuerySet = self.model._default_manager.filter(self.where or Q(), **mine).order_by()
-        if self.adds:  # sums and counts, by the columns that are none
+        if self.adds:
             plain = [path for path in self.paths if path not in self.adds]
             rows = rows.values(*plain)
         columns = [(self.adds or {}).get(path) or F(path) for path in self.paths]

@@ -4,7 +4,7 @@ The name says where it leads: ``improvement.sources`` fills that list, ``finding
 with ``>`` or ``<`` in their name are read by whoever needs them.
 """
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from feedback.models import Analysis, Finding, ItemTheme
 from improvements.models import Action, Improvement, JournalEntry, Objective, Option, Review
@@ -25,6 +25,9 @@ COUNTS = (
 
 TURN, ANALYSED = "improvement__portfolio", "analysis__record__portfolio"
 FOUND, REVIEWED = "finding__analysis__record__portfolio", "review__record__portfolio"
+THEMED = "theme__list__portfolio"
+#: Of themes that a finding rests on; the others may be many and are not asked about.
+FOUND_TOO = Q(Exists(Finding.objects.filter(theme=OuterRef("theme"))))
 
 LINKS = (
     Link("improvement.sources", Improvement.sources.through, "improvement_id", "source_id", TURN),
@@ -57,8 +60,6 @@ LINKS = (
     Link(
         "finding<unhappy", Finding.items.through, "finding_id", within=FOUND, where=Q(item__sentiment=-1),
     ),
-    Link("theme<happy", ItemTheme, "theme_id", within="theme__list__portfolio", where=Q(item__sentiment=1)),
-    Link(
-        "theme<unhappy", ItemTheme, "theme_id", within="theme__list__portfolio", where=Q(item__sentiment=-1)
-    ),
+    Link("theme<happy", ItemTheme, "theme_id", within=THEMED, where=FOUND_TOO & Q(item__sentiment=1)),
+    Link("theme<unhappy", ItemTheme, "theme_id", within=THEMED, where=FOUND_TOO & Q(item__sentiment=-1)),
 )  # fmt: skip

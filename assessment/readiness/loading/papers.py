@@ -27,10 +27,17 @@ def ask_papers(portfolios: Iterable[int]) -> dict[int, Paper]:
 
 
 class Pile:
-    """The papers of some portfolios with what is known about each: files, signatures, owner."""
+    """The papers of some portfolios with what is known about each: files, signatures, owner.
+
+    ``loop`` says where a record belongs in the loop, ``named`` how many actions and entries name it; both are
+    filled by ``turns``. Nobody knows the day of a file's making, so each may be dated at the time (QA-25).
+    """
 
     def __init__(self, papers: Mapping[int, Paper], rows: Mapping[str, Sequence[Any]]) -> None:
         self.papers = papers
+        self.of_portfolio: dict[int, list[Paper]] = defaultdict(list)
+        for paper in papers.values():
+            self.of_portfolio[paper.portfolio_id].append(paper)
         self.files = {key[0]: key[1:] for _, key in rows["files"]}
         self.owners = {key[0]: key[1] for _, key in rows["owner"]}
         self.users = {key[0]: key[2] for _, key in rows["owner"]}
@@ -48,9 +55,8 @@ class Pile:
         """By record. A fresh fact for each enrolment, because claims differ between them."""
         needs = {kind.code: kind.needs for kind in all_kinds()}
         return {
-            key: self._evidence(row, needs.get(row.kind, ()), registered_on)
-            for key, row in self.papers.items()
-            if row.portfolio_id == portfolio
+            row.pk: self._evidence(row, needs.get(row.kind, ()), registered_on)
+            for row in self.of_portfolio.get(portfolio, ())
         }
 
     def _evidence(self, row: Paper, needs: tuple[str, ...], registered_on: date | None) -> Evidence:

@@ -17,7 +17,7 @@ Pairs = Mapping[str, Sequence[tuple[int, int]]]
 class Tree(dict[str, dict[int, Any]]):
     """Facts by name of their table and primary key; those whose record does not count are left out.
 
-    ``keys`` has what came beside each, by the names in ``Table.keys``.
+    ``keys_of`` has what came beside each, by the names in ``Table.keys``.
     """
 
     def __init__(self, tables: Iterable[Table], rows: Rows, papers: Mapping[int, Paper]) -> None:
