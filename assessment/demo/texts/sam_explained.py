@@ -31,7 +31,7 @@ RECORDS = (
         as well, then saying sorry nicely has helped nobody.
 
         So it matters to them that we look for what goes wrong again and again, and not only for what went
-        wrong today.
+        wrong today. They will never know which calls were not late, and that is fine.
         """,
         example="""
         On {209} a tenant told me she had kept her mobile on her desk for two days and got a warning from her
@@ -49,7 +49,9 @@ RECORDS = (
         Work that we leave undone comes back bigger because people ring again. Then somebody looks it up a
         second time, and now and then it turns into a complaint that needs a letter and a manager.
 
-        It also keeps colleagues. Nobody likes to be shouted at for a promise that somebody else forgot.
+        It also keeps colleagues. Nobody likes to be shouted at for a promise that somebody else forgot, and
+        two of the best left repairs in the year before I came. Training somebody new takes a quarter, and
+        in that time the others carry the calls as well.
         """,
         example="""
         Lorraine and I counted it for one week in {203:month}: 19 missed call-backs brought 41 more calls and
@@ -67,7 +69,8 @@ RECORDS = (
         I think is behind it. On Friday I ask for one idea. The person who has it tries it, and I help with
         the counting.
 
-        When we do not try an idea, I say by the next Friday why not, and it stays on the board.
+        When we do not try an idea, I say by the next Friday why not, and it stays on the board. Once a month
+        I take the figure and the ideas to South, so that they need not start from nothing.
         """,
         example="""
         Dev's idea was the small red card for calls that must not wait for the second look. He tried it with

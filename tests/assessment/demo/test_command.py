@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from assessment.models import Enrolment, SubmissionItem
 from assessment.progress import progress_of
+from assessment.readiness.report import counts, in_order
 from feedback.models import Item
 from improvements.models import Approval
 from portfolio.models import GuestLink, Membership, Portfolio, Record, RecordState
@@ -41,10 +42,29 @@ def test_the_story_stands_as_it_was_told(told):
     assert len(set(records.values_list("kind", flat=True))) >= 16
     assert SubmissionItem.objects.waiting().count() == 6
     the_loop_stands(sam.enrolment.portfolio, nadia.enrolment.portfolio)
+    the_rules_answer(sam, nadia, callum)
     assert verify_centre(sam.enrolment.centre).fault == ""
     before = Record.objects.count()
     call_command("demo")
     assert Record.objects.count() == before
+
+
+def the_rules_answer(sam, nadia, callum):
+    """The finished learner is clean or carries a reason, the half-way one has a list to work down."""
+    signed = sam.readiness.of_unit(sam.units[0].row.pk)
+    assert [each.rule.id for each in signed if each.open_guards] == []
+    assert "error" not in counts(in_order(sam.readiness))
+    assert {each.rule.id: bool(each.aside.reason) for each in sam.readiness.set_aside} == {
+        "AN-02": True,
+        "QA-25": True,
+    }
+    stuck = {level: set() for level in ("error", "warning", "todo", "info")}
+    for each in in_order(nadia.readiness):
+        stuck[each.level].add(each.rule.id)
+    assert stuck["error"] == {"FB-08", "PF-01"}
+    assert {"FB-05", "AN-06", "AN-10", "AN-11"} <= stuck["warning"]
+    assert {"PL-03", "PL-04", "PL-06", "PL-11", "IM-01", "PR-04"} <= stuck["todo"]
+    assert {each.level for each in callum.readiness.results} == {"todo"}
 
 
 def the_loop_stands(sam, nadia):

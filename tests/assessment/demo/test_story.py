@@ -49,11 +49,12 @@ def test_sam_shows_most_kinds_of_evidence():
     kinds = Counter(record.kind for record in SAM.records)
     assert kinds == {
         "O": 2, "WP": 6, "PD": 1, "RA": 3, "WT": 3, "EWT": 1, "QO": 1, "QW": 1, "RPL": 1, "AV": 2, "CS": 1,
+        "KA": 3,
     }  # fmt: skip
 
 
 def test_each_learner_stands_where_the_story_says():
-    assert Counter(r.state for r in SAM.records) == {"accepted": 22}
+    assert Counter(r.state for r in SAM.records) == {"accepted": 25}
     assert Counter(r.state for r in NADIA.records) == {"accepted": 3, "returned": 1, "waiting": 2, "draft": 2}
     assert CALLUM.records == ()
 
