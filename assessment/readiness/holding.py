@@ -41,7 +41,7 @@ def _counts_now(result: Result, record: Evidence, claimed: set[int], going: froz
     if isinstance(thing, Evidence):
         return thing is record and result.rule.gate in NOW
     if isinstance(thing, Criterion):
-        return guarded and result.rule.gate in NOW
+        return guarded and result.rule.gate in NOW and not thing.met
     if isinstance(thing, Unit):
         return guarded and result.rule.gate in NOW and is_handed_in(thing, going)
     if not isinstance(thing, Improvement) or record.pk not in thing.records:
