@@ -25,15 +25,12 @@ def decisions_of(progress: "EnrolmentProgress", learner: int | None) -> list[Dec
     trainee is known not to be qualified (rule QA-07).
     """
     found: dict[int, Decision] = {}
-    judged: dict[int, set[int]] = defaultdict(set)
     for piece in _pieces(progress):
         if piece.judgement is None:
             continue
         row = piece.judgement
         decision = found.setdefault(row.pk, _decision(row, piece.record.ref, learner))
-        if piece.claim.pk not in judged[row.pk]:
-            judged[row.pk].add(piece.claim.pk)
-            decision.varc.append(_letters(piece))
+        decision.varc.append(_letters(piece))
     for unit in progress.units:
         for criterion in unit.criteria:
             for answer in criterion.history:
