@@ -59,7 +59,7 @@ def _loop(loop: LoopTeller) -> Iterator[Happening]:
     for scene in story.loop:
         yield -scene.days_ago, LOOP, partial(loop.play, scene)
     for paper in story.papers:
-        yield -paper.submitted_days_ago, CHANGE, partial(loop.claim, paper)
+        yield -paper.day, CHANGE, partial(loop.claim, paper)
         if paper.judgement:
             yield -paper.judgement.days_ago, JUDGE, partial(_judge, loop.teller, paper, paper.judgement)
 

@@ -111,8 +111,8 @@ class LoopTeller:
         } | scale
 
     def claim(self, paper: PaperStory) -> None:
-        """What the paper shows, said on the day it is handed in."""
+        """What the paper shows, said on the day it is handed in if it was."""
         teller = self.teller
-        with teller.on(paper.submitted_days_ago, 16, 50):
+        with teller.on(paper.day, 16, 50):
             wishes = list(teller.wishes(paper.claims))
             set_claims(by=teller.learner, record=teller.records[paper.key], wishes=wishes)

@@ -71,13 +71,21 @@ class Scene:
 
 @dataclass(frozen=True)
 class PaperStory:
-    """A record of the loop on its way to the assessor, as RecordStory tells it for the others."""
+    """A record of the loop on its way to the assessor, as RecordStory tells it for the others.
+
+    One that was not handed in yet says on which day its learner said what it shows.
+    """
 
     key: str
     claims: tuple[ClaimStory, ...]
-    submitted_days_ago: int
+    submitted_days_ago: int | None = None
     judgement: JudgementStory | None = None
     second: None = None
+    claimed_days_ago: int = 0
+
+    @property
+    def day(self) -> int:
+        return self.claimed_days_ago if self.submitted_days_ago is None else self.submitted_days_ago
 
 
 def scene(days_ago: int, act: str, key: str = "", *, by: str = "", **given: Any) -> Scene:

@@ -165,4 +165,20 @@ PAPERS = (
         60,
         accepted(56, "Thirty voices and not one opinion of yours among them. That is a good start."),
     ),
+    PaperStory(
+        "plan",
+        (
+            claim("PCI-02", "", "What I want to reach, by when, and what it needs."),
+            claim("PCI-07", "", "Why a text the day before and not a letter."),
+        ),
+        claimed_days_ago=7,
+    ),
+    PaperStory(
+        "texts",
+        (
+            claim("PCI-03", "", "The first week of texts."),
+            claim("PCI-08", "", "What was done and what it took."),
+        ),
+        claimed_days_ago=7,
+    ),
 )
