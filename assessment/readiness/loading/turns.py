@@ -5,13 +5,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from assessment.readiness.facts import Evidence, Improvement
+from assessment.readiness.facts import Analysis, Evidence, Improvement
 
 from .papers import Pile
 from .tree import Pairs, Rows, Tree
 
 #: Tables of the loop, as Evidence.loop calls them. A plain record counts with what names it.
 LOOP = ("source", "analysis", "plan", "action", "entry", "review")
+
+
+#: Techniques whose chart or count the app makes of the data and freezes with the record.
+DRAWN = ("theme_count", "pareto", "trend", "run_chart", "xmr", "servqual_gap", "benchmark")
 
 
 def finish(tree: Tree, pile: Pile, rows: Rows, links: Pairs) -> None:
@@ -50,7 +54,12 @@ def _tell_analyses(tree: Tree, pile: Pile, links: Pairs) -> None:
                 number = sum(_within(getattr(looked_at, attribute), keys["from_date"], keys["to_date"]))
                 setattr(analysis, into, getattr(analysis, into) + number)
     for key, analysis in tree["analysis"].items():
-        analysis.evidence = pile.count_of(key)
+        analysis.evidence = pile.count_of(key) + _is_drawn(analysis)
+
+
+def _is_drawn(analysis: Analysis) -> bool:
+    """Whether its record shows the working by itself: a chart or count that the app made of the data."""
+    return analysis.technique in DRAWN and bool(analysis.items or analysis.readings)
 
 
 def _within(things: Iterable[Any], first: date | None, last: date | None) -> Iterator[int]:

@@ -74,7 +74,7 @@ def test_what_the_figures_say(told):
 def test_what_was_found(told):
     [analysis] = told.facts.analyses
     assert columns(analysis, "ref", "record", "technique", "day", "items", "readings", "evidence") == (
-        "AN-01", "AN-01", "theme_count", story.ANALYSED, 3, 9, 0,
+        "AN-01", "AN-01", "theme_count", story.ANALYSED, 3, 9, 1,
     )  # fmt: skip
     [finding] = analysis.findings
     assert columns(finding, "ref", "record", "words", "count", "causal", "hidden") == (
@@ -170,7 +170,20 @@ def test_an_analysis_covers_the_days_it_looks_at(cast: Cast):
         )
     attach(made.record)
     [analysis] = turn_of(cast).analyses
-    assert columns(analysis, "items", "readings", "evidence") == (1, 1, 1)
+    assert columns(analysis, "items", "readings", "evidence") == (1, 1, 2)
+
+
+def test_what_the_app_draws_of_the_data_is_working_and_what_is_only_told_is_not(cast: Cast):
+    turn = loop.turn(cast)
+    source = loop.source(cast, turn)
+    told, drawn, empty = (loop.analysis(cast, turn, title=f"Look {number}") for number in (1, 2, 3))
+    loop.item(source)
+    for each, technique in ((told, "five_whys"), (drawn, "pareto"), (empty, "pareto")):
+        each.technique = technique
+        each.save()
+        each.sources.set([] if each is empty else [source])
+    shown = {each.ref: each.evidence for each in turn_of(cast).analyses}
+    assert shown == {told.record.ref: 0, drawn.record.ref: 1, empty.record.ref: 0}
 
 
 def test_a_theme_speaks_against_a_finding_with_the_opposite_mood(cast: Cast):
