@@ -59,14 +59,14 @@ def test_every_record_handed_in_was_made_in_a_scene_of_that_day_or_before(learne
     made = {scene.key: scene.days_ago for scene in learner.loop}
     assert learner.papers
     for paper in learner.papers:
-        assert made[paper.key] >= paper.submitted_days_ago, paper.key
+        assert made[paper.key] >= paper.day, paper.key
         assert paper.claims
-        assert paper.judgement is None or paper.judgement.days_ago < paper.submitted_days_ago
+        assert paper.judgement is None or paper.judgement.days_ago < paper.day
 
 
 def test_nothing_is_claimed_for_a_unit_after_it_was_signed():
     signed = SAM.sign_offs[0].statement_days_ago
-    late = {claim.criterion[:3] for paper in SAM.papers if paper.submitted_days_ago < signed
+    late = {claim.criterion[:3] for paper in SAM.papers if paper.day < signed
             for claim in paper.claims}  # fmt: skip
     assert late == {"ECI"}
 
