@@ -1,10 +1,13 @@
 """Where a rule fails for one learner, as an assessor may know it, and what was said about it before."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from portfolio.models import Membership, Record
 
 from .models import Enrolment, SetAside
 from .progress import progress_of
-from .readiness import Readiness, Result
+from .readiness import Fact, Readiness, Result
 
 
 def readiness_of(enrolment: Enrolment) -> Readiness:
@@ -15,19 +18,21 @@ def readiness_of(enrolment: Enrolment) -> Readiness:
 
 
 def found_by(readiness: Readiness, rule: str, member: Membership) -> list[Result]:
-    """The results of one rule, without those about what the member may not know of yet."""
+    """The results of one rule, each with the faults that the member, an assessor, may know of."""
     results = [each for each in readiness.results if each.rule.id == rule]
-    private = {fault.record or fault.ref for each in results if each.is_private for fault in each.faults}
-    if not private:
-        return results
-    seen = Record.objects.visible_to(member).filter(ref__in=private)
-    seen = seen.filter(portfolio__enrolments=readiness.enrolment.pk)
-    known = set(seen.values_list("ref", flat=True))
-    return [each for each in results if not each.is_private or _is_known(each, known)]
+    drafts = {fault.record or fault.ref for each in results for fault in each.faults if fault.hidden}
+    known: set[str] = set()
+    if drafts:
+        seen = Record.objects.visible_to(member).filter(ref__in=drafts)
+        known = set(seen.filter(portfolio__enrolments=readiness.enrolment.pk).values_list("ref", flat=True))
+    narrowed = (replace(each, faults=tuple(_known(each, known))) for each in results)
+    return [each for each in narrowed if each.faults]
 
 
-def _is_known(result: Result, known: set[str]) -> bool:
-    return any((fault.record or fault.ref) in known for fault in result.faults)
+def _known(result: Result, drafts: set[str]) -> Iterator[Fact]:
+    for each in result.faults:
+        if each in result.open_faults or (each.hidden and (each.record or each.ref) in drafts):
+            yield each
 
 
 def words_on(enrolment: Enrolment, rule: str) -> list[SetAside]:

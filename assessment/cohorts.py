@@ -100,7 +100,7 @@ def _counts(result: Result) -> bool:
 
 
 def _missing(result: Result) -> Missing:
-    at = dict.fromkeys(each.ref for each in result.faults if each.ref and not each.hidden)
+    at = dict.fromkeys(each.ref for each in result.open_faults if each.ref)
     codes = dict.fromkeys(each.criterion.ref for each in result.open_guards)
     return Missing(result.rule.id, result.level, result.sentence, tuple(at), tuple(codes), result.rule.turn)
 

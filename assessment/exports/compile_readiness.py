@@ -1,10 +1,11 @@
 """Rules -> part 17: what still stands open, unit by unit, and every rule that was ever set aside.
 
-What was never handed in is named only to those who may know of it: `known` are the references of the records
-that the member may see.
+What was never handed in, and what only follows from it, is told only to those who may know: `Reader` says who
+reads.
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from assessment.exports import content as shapes
@@ -14,10 +15,25 @@ from assessment.readiness import Fact, Readiness, Result, Scope, Severity, Stand
 from assessment.readiness.facts import Criterion, Enrolment, Improvement, Unit
 from assessment.readiness.report import LEVEL_WORDS, LEVELS
 from portfolio.models import Membership
+from portfolio.permissions import owns
 
 #: Rules about the judging itself are told also where the criterion is met: the verifier asks for them.
 JUDGING = (Scope.CRITERION, Scope.DECISION, Scope.SUBMISSION, Scope.SAMPLE, Scope.CERTIFICATE)
 OTHER = "The rest of the portfolio"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """``known`` are the references of the records that the member may see, drafts of their own among them."""
+
+    known: Collection[str]
+    is_learner: bool
+
+    def faults(self, result: Result) -> list[Fact]:
+        return [each for each in result.faults if each in result.open_faults or self._may_know(each)]
+
+    def _may_know(self, fact: Fact) -> bool:
+        return (fact.record or fact.ref) in self.known if fact.hidden else self.is_learner
 
 
 def readiness_report(
@@ -27,10 +43,11 @@ def readiness_report(
     readiness = progress.readiness
     if readiness is None:
         return shapes.ReadinessReport()
-    results = [each for each in readiness.results if _is_open(each) and _faults(each, known)]
-    units = [_unit(unit, results, known) for unit in progress.units]
+    reader = Reader(known, owns(member, progress.enrolment.portfolio))
+    results = [each for each in readiness.results if _is_open(each) and reader.faults(each)]
+    units = [_unit(unit, results, reader) for unit in progress.units]
     loose = [each for each in results if _is_loose(each)]
-    units.append(shapes.OpenUnit("", OTHER, tuple(_lines(loose, None, known))))
+    units.append(shapes.OpenUnit("", OTHER, tuple(_lines(loose, None, reader))))
     return shapes.ReadinessReport(
         units=tuple(unit for unit in units if unit.lines),
         asides=tuple(_asides(progress, readiness, member)),
@@ -38,13 +55,16 @@ def readiness_report(
 
 
 def _is_open(result: Result) -> bool:
+    """Counts or will count, and is told by no more exact rule."""
+    if result.is_told:
+        return False
     return result.standing != Standing.SET_ASIDE and result.rule.severity != Severity.INFO
 
 
-def _unit(unit: UnitProgress, results: Iterable[Result], known: Collection[str]) -> shapes.OpenUnit:
+def _unit(unit: UnitProgress, results: Iterable[Result], reader: Reader) -> shapes.OpenUnit:
     row = unit.row
     mine = [each for each in results if _asks_in(each, unit)]
-    return shapes.OpenUnit(row.unit.code, row.unit.title, tuple(_lines(mine, row.pk, known)))
+    return shapes.OpenUnit(row.unit.code, row.unit.title, tuple(_lines(mine, row.pk, reader)))
 
 
 def _asks_in(result: Result, unit: UnitProgress) -> bool:
@@ -66,18 +86,18 @@ def _codes(result: Result, unit: int) -> list[str]:
     return [each.criterion.ref for each in guards if each.unit.pk == unit]
 
 
-def _lines(results: list[Result], unit: int | None, known: Collection[str]) -> list[shapes.OpenLine]:
+def _lines(results: list[Result], unit: int | None, reader: Reader) -> list[shapes.OpenLine]:
     """One for each rule and level, with all its places; what must be put right first."""
     groups: dict[tuple[str, str], list[Result]] = {}
     for each in results:
         groups.setdefault((each.rule.id, each.level), []).append(each)
-    lines = [_line(group, unit, known) for group in groups.values()]
+    lines = [_line(group, unit, reader) for group in groups.values()]
     return sorted(lines, key=lambda line: LEVELS.index(line.level))
 
 
-def _line(group: list[Result], unit: int | None, known: Collection[str]) -> shapes.OpenLine:
+def _line(group: list[Result], unit: int | None, reader: Reader) -> shapes.OpenLine:
     first = group[0]
-    where = {each.ref: each for result in group for fault in _faults(result, known) for each in _where(fault)}
+    where = {each.ref: each for result in group for fault in reader.faults(result) for each in _where(fault)}
     codes = [code for result in group for code in (_codes(result, unit) if unit else ())]
     return shapes.OpenLine(
         level=first.level,
@@ -87,10 +107,6 @@ def _line(group: list[Result], unit: int | None, known: Collection[str]) -> shap
         where=tuple(sorted(where.values(), key=_in_order)),
         criteria=tuple(dict.fromkeys(codes)),
     )
-
-
-def _faults(result: Result, known: Collection[str]) -> list[Fact]:
-    return [each for each in result.faults if not each.hidden or (each.record or each.ref) in known]
 
 
 def _where(fault: Fact) -> list[shapes.Where]:

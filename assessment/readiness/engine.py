@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from .drafts import Openly
 from .facts import Criterion, Enrolment, Evidence, Fact, Improvement, Unit
 from .gates import is_reached
 from .params import Given
@@ -35,13 +36,14 @@ def run(
 ) -> Readiness:
     """Every result, in the order of the rules; ``asides`` are those that stand."""
     found = Readiness(enrolment, given)
-    standing = {(each.rule, each.about): each for each in asides}
+    standing, openly = {(each.rule, each.about): each for each in asides}, Openly()
     for rule in all_rules() if rules is None else rules:
         if not _concerns(rule, enrolment):
             continue
         for thing in THINGS[rule.scope](enrolment):
             if result := _ask(rule, thing, enrolment, given, standing):
-                found.results.append(result)
+                because = openly.lost(rule, thing, result.faults, given)
+                found.results.append(replace(result, behind_drafts=because))
     found.results = [_heard(each, found.results) if each.rule.told_by else each for each in found.results]
     return found
 

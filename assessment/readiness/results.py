@@ -48,6 +48,7 @@ class Result:
     guards: tuple[Guarded, ...]
     sentence: str
     aside: Aside | None = None
+    behind_drafts: tuple[Fact, ...] = ()  # faults found only because of what was never handed in
     is_told: bool = False  # by a more exact rule, so that pages leave it out
 
     @property
@@ -61,9 +62,14 @@ class Result:
         return str(self.rule.severity) if self.standing == Standing.FAILING else str(self.standing)
 
     @property
+    def open_faults(self) -> tuple[Fact, ...]:
+        """Those that everybody who reads the portfolio may know of."""
+        return tuple(each for each in self.faults if not each.hidden and each not in self.behind_drafts)
+
+    @property
     def is_private(self) -> bool:
-        """Only about what its author alone may know of yet."""
-        return all(each.hidden for each in self.faults)
+        """Only about what its author alone may know of yet, or found only because of that."""
+        return not self.open_faults
 
     @property
     def open_guards(self) -> list[Guarded]:

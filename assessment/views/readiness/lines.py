@@ -81,9 +81,15 @@ class Looker:
     def may_set_aside(self) -> bool:
         return may_set_aside(self.member, self.enrolment)
 
-    def may_know(self, fact: Fact) -> bool:
-        """What was never handed in is its author's alone (promises.md section 5)."""
-        return not fact.hidden or (fact.record or fact.ref) in self.own or self._is_theirs(fact)
+    def known(self, result: Result) -> list[Fact]:
+        """The faults that the member may know of: what was never handed in, and what is found only because
+        of it, is its author's alone (promises.md section 5)."""
+        told_all = result.open_faults
+        return [each for each in result.faults if each in told_all or self._may_know(each)]
+
+    def _may_know(self, fact: Fact) -> bool:
+        is_own = fact.hidden and (fact.record or fact.ref) in self.own
+        return is_own or self._is_theirs(fact)
 
     def _is_theirs(self, fact: Fact) -> bool:
         """The learner's own; a record that somebody else is still writing about them is not."""
@@ -124,7 +130,7 @@ def lines_of(results: Iterable[Result], looks: Looker, unit: int | None = None) 
     criteria of other units."""
     groups: dict[tuple[Any, ...], list[Result]] = {}
     for each in results:
-        if not each.is_told and any(looks.may_know(fault) for fault in each.faults):
+        if not each.is_told and looks.known(each):
             groups.setdefault(_alike(each), []).append(each)
     return [_line(group, looks, unit) for group in groups.values()]
 
@@ -137,7 +143,7 @@ def _alike(result: Result) -> tuple[Any, ...]:
 def _line(group: list[Result], looks: Looker, unit: int | None) -> Line:
     first, rule = group[0], group[0].rule
     is_mine, turn = looks.turn_of(rule.turn)
-    faults = [(each, fault) for each in group for fault in each.faults if looks.may_know(fault)]
+    faults = [(each, fault) for each in group for fault in looks.known(each)]
     way = way_to(*faults[0], looks.whose) if is_mine and not first.aside else None
     places = _places(faults, looks, with_links=bool(way))
     guards = {g.criterion.ref: g for each in group for g in each.open_guards if unit in (None, g.unit.pk)}

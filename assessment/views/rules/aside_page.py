@@ -121,8 +121,9 @@ def aside_page(enrolment: Enrolment, rule: Rule, member: Membership) -> AsidePag
 
 def _found(result: Result, portfolio: str) -> Found:
     thing = _place(result.thing, portfolio)
-    faults = result.faults if result.is_private else [each for each in result.faults if not each.hidden]
-    at = {each.ref: _place(each, portfolio) for each in faults if each.ref and each is not result.thing}
+    at = {
+        each.ref: _place(each, portfolio) for each in result.faults if each.ref and each is not result.thing
+    }
     places = list(at.values())
     return Found(thing, result.thing.words, result.level, places[:SHOWN], len(places[SHOWN:]))
 
