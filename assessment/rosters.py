@@ -15,7 +15,7 @@ from assessment.models import (
     SubmissionItem,
     UnitSignature,
 )
-from assessment.progress import EnrolmentProgress, UnitProgress, progress_of_many
+from assessment.progress import EnrolmentProgress, UnitProgress, judged_of_many
 from assessment.progress.tallies import tally_units
 from portfolio import clock
 from portfolio.models import Membership, Role
@@ -138,7 +138,7 @@ def signed_rows(signatures: Iterable[UnitSignature]) -> list[SignedRow]:
     """With a fixed number of queries for the whole page."""
     listed = list(signatures)
     enrolments = {each.manifest.enrolment_unit.enrolment for each in listed}
-    progress = progress_of_many(enrolments)
+    progress = judged_of_many(enrolments)
     units = {unit.row.pk: unit for each in progress.values() for unit in each.units}
     return [
         SignedRow(each, each.manifest.enrolment_unit.enrolment, units[each.manifest.enrolment_unit_id])
@@ -149,7 +149,7 @@ def signed_rows(signatures: Iterable[UnitSignature]) -> list[SignedRow]:
 def rows_of(enrolments: Iterable[Enrolment]) -> list[Row]:
     """One row for each, with a fixed number of queries for the whole page."""
     listed = list(enrolments)
-    progress = progress_of_many(listed)
+    progress = judged_of_many(listed)
     people = _people(listed)
     return [_row(each, progress[each.pk], people) for each in listed]
 

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from assessment.models import Enrolment, EnrolmentUnit, UnitSignature
-from assessment.progress import UnitProgress, progress_of_many
+from assessment.progress import UnitProgress, judged_of_many
 from assessment.progress.gaps import turn_to_sign
 from assessment.progress.tallies import UnitTally, tally_units
 from assessment.queues import count_waiting
@@ -99,7 +99,7 @@ def _to_sign(cases: list[Caseload], member: Membership) -> list[dict]:
     full = {tally.row.pk for case in cases for tally in case.units if tally.is_full}
     likely = _changed_since_signed(full, member)
     enrolments = [case.enrolment for case in cases if likely & {tally.row.pk for tally in case.units}]
-    progress = progress_of_many(enrolments)
+    progress = judged_of_many(enrolments)
     return [
         {"enrolment": case.enrolment, "learner": case.learner, "unit": unit}
         for case in cases
@@ -138,7 +138,7 @@ def _signed_lately(member: Membership) -> list[SignedUnit]:
     ).order_by("-signature__signed_at")[:SIGNED]
     listed = list(rows)
     enrolments = {row.manifest.enrolment_unit.enrolment for row in listed}
-    progress = progress_of_many(enrolments)
+    progress = judged_of_many(enrolments)
     units = {unit.row.pk: unit for each in progress.values() for unit in each.units}
     return [SignedUnit(row, _learner(row), units[row.manifest.enrolment_unit_id]) for row in listed]
 

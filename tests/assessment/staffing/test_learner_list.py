@@ -125,6 +125,6 @@ def test_the_list_asks_the_database_the_same_for_one_and_for_three(cast, django_
         )
         _enrol(cast.coordinator, ann)
     client = client_for(cast.coordinator)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         response = client.get("/learners/?q=sam")
     assert len(response.context["rows"]) == more + 1
