@@ -41,7 +41,9 @@ def _count_queue(member: Membership) -> int:
     return int(import_string("assessment.queues.count_waiting")(member))
 
 
-_JUDGE = Plan((HOME, QUEUE, LEARNERS, EXPORTS, UNITS, RULES), queue="assessment:queue", count_queue=_count_queue)
+_JUDGE = Plan(
+    (HOME, QUEUE, LEARNERS, EXPORTS, UNITS, RULES), queue="assessment:queue", count_queue=_count_queue
+)
 _VERIFY = Plan((HOME, LEARNERS, EXPORTS, UNITS, RULES))
 PLANS: dict[str, Plan] = {
     Role.LEARNER: Plan(
