@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ),
                 ("unit_code", models.CharField(max_length=40)),
                 ("criterion_code", models.CharField(max_length=40)),
-                ("rules", models.JSONField(blank=True, default=list)),
+                ("rules", models.JSONField(blank=True, default=list, null=True)),
                 ("at", models.DateTimeField(default=portfolio.clock.now, editable=False)),
                 (
                     "by",
