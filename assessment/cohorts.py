@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
@@ -10,7 +10,9 @@ from django.db.models import QuerySet
 from assessment.models import Enrolment
 from assessment.progress import EnrolmentProgress, progress_of_many
 from assessment.readiness import Result, Standing
+from assessment.readiness.facts import Criterion, Unit
 from assessment.readiness.report import LEVELS
+from assessment.readiness.telling import untold
 
 BATCH = 50
 
@@ -19,8 +21,8 @@ BATCH = 50
 class Missing:
     """One rule that one learner does not meet, without what only its author may know of.
 
-    ``level`` is one of readiness.report.LEVELS, ``at`` the references of what is at fault, ``codes`` the open
-    criteria it stands in the way of, ``turn`` the role that acts.
+    ``level`` is one of readiness.report.LEVELS, ``at`` the references of what is at fault but criteria and
+    units, ``codes`` the open criteria it stands in the way of, ``turn`` the role that acts.
     """
 
     rule: str
@@ -57,14 +59,26 @@ class Stuck:
         return self._count("todo")
 
     def _count(self, level: str) -> int:
-        return sum(each.level == level for each in self.missing)
+        return sum(each.level == level for each in self.lines)
+
+    @property
+    def lines(self) -> list[Missing]:
+        """One for each rule and level, with everything it is about."""
+        found: dict[tuple[str, str], Missing] = {}
+        for each in self.missing:
+            before = found.get((each.rule, each.level), each)
+            at = dict.fromkeys((*before.at, *each.at))
+            codes = dict.fromkeys((*before.codes, *each.codes))
+            found[each.rule, each.level] = replace(before, at=tuple(at), codes=tuple(codes))
+        return list(found.values())
 
     def only(self, rule: str, level: str) -> "Stuck":
-        """With what a filter leaves; empty words filter nothing."""
+        """With what a filter leaves. Nobody is stuck on a hint, which shows only where it is asked for."""
         left = (
             each
             for each in self.missing
             if (not rule or each.rule == rule) and (not level or each.level == level)
+            if rule or level or each.level != "info"
         )
         return Stuck(self.enrolment, self.met, self.total, tuple(left))
 
@@ -87,20 +101,20 @@ def stuck_rows(enrolments: QuerySet[Enrolment]) -> Iterator[Stuck]:
 
 def _stuck(progress: EnrolmentProgress) -> Stuck:
     results = progress.readiness.results if progress.readiness else []
-    shown = [each for each in results if _counts(each)]
+    shown = untold(each for each in results if _counts(each))
     shown.sort(key=lambda each: (LEVELS.index(each.level), -len(each.open_guards)))
     return Stuck(progress.enrolment, progress.met, progress.total, tuple(_missing(each) for each in shown))
 
 
 def _counts(result: Result) -> bool:
-    """Still open, not told more exactly, and not only about a draft or about criteria that are all met."""
+    """Still open, and not only about a draft or about criteria that are all met."""
     is_done = bool(result.guards) and not result.open_guards
-    said_before = result.is_told or result.standing == Standing.SET_ASIDE
-    return not (said_before or result.is_private or is_done)
+    return not (result.standing == Standing.SET_ASIDE or result.is_private or is_done)
 
 
 def _missing(result: Result) -> Missing:
-    at = dict.fromkeys(each.ref for each in result.open_faults if each.ref)
+    things = (each for each in result.open_faults if not isinstance(each, Criterion | Unit))
+    at = dict.fromkeys(each.ref for each in things if each.ref)
     codes = dict.fromkeys(each.criterion.ref for each in result.open_guards)
     return Missing(result.rule.id, result.level, result.sentence, tuple(at), tuple(codes), result.rule.turn)
 

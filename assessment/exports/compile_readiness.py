@@ -14,6 +14,7 @@ from assessment.progress import EnrolmentProgress, UnitProgress
 from assessment.readiness import Fact, Readiness, Result, Scope, Severity, Standing, all_rules
 from assessment.readiness.facts import Criterion, Enrolment, Improvement, Unit
 from assessment.readiness.report import LEVEL_WORDS, LEVELS
+from assessment.readiness.telling import untold
 from portfolio.models import Membership
 from portfolio.permissions import owns
 
@@ -46,7 +47,7 @@ def readiness_report(
     reader = Reader(known, owns(member, progress.enrolment.portfolio))
     results = [each for each in readiness.results if _is_open(each) and reader.faults(each)]
     units = [_unit(unit, results, reader) for unit in progress.units]
-    loose = [each for each in results if _is_loose(each)]
+    loose = untold(each for each in results if _is_loose(each))
     units.append(shapes.OpenUnit("", OTHER, tuple(_lines(loose, None, reader))))
     return shapes.ReadinessReport(
         units=tuple(unit for unit in units if unit.lines),
@@ -55,15 +56,12 @@ def readiness_report(
 
 
 def _is_open(result: Result) -> bool:
-    """Counts or will count, and is told by no more exact rule."""
-    if result.is_told:
-        return False
     return result.standing != Standing.SET_ASIDE and result.rule.severity != Severity.INFO
 
 
 def _unit(unit: UnitProgress, results: Iterable[Result], reader: Reader) -> shapes.OpenUnit:
     row = unit.row
-    mine = [each for each in results if _asks_in(each, unit)]
+    mine = untold(each for each in results if _asks_in(each, unit))
     return shapes.OpenUnit(row.unit.code, row.unit.title, tuple(_lines(mine, row.pk, reader)))
 
 

@@ -7,7 +7,7 @@ others hear of a fault only where it is found both times. That something is abse
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from .facts import Criterion, Evidence, Fact, Improvement, Unit
 from .params import Given
@@ -44,7 +44,7 @@ def without_drafts(thing: Fact) -> Fact:
 
 
 def _turn(turn: Improvement) -> Improvement:
-    parts = {
+    parts: dict[str, list[Any]] = {
         "sources": _kept(turn.sources),
         "analyses": _kept(turn.analyses),
         "objectives": _kept(turn.objectives),
@@ -57,7 +57,7 @@ def _turn(turn: Improvement) -> Improvement:
     has_draft_plan = turn.plan is not None and turn.plan.hidden
     if not has_draft_plan and all(len(kept) == len(getattr(turn, name)) for name, kept in parts.items()):
         return turn
-    return replace(turn, plan=None if has_draft_plan else turn.plan, **parts)  # type: ignore[arg-type]
+    return replace(turn, plan=None if has_draft_plan else turn.plan, **parts)
 
 
 def _criterion(criterion: Criterion) -> Criterion:

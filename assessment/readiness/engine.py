@@ -44,18 +44,7 @@ def run(
             if result := _ask(rule, thing, enrolment, given, standing):
                 because = openly.lost(rule, thing, result.faults, given)
                 found.results.append(replace(result, behind_drafts=because))
-    found.results = [_heard(each, found.results) if each.rule.told_by else each for each in found.results]
     return found
-
-
-def _heard(result: Result, results: list[Result]) -> Result:
-    """Marked as told where a rule that is more exact fails on the same turn or unit."""
-    exact = (each for each in results if each.rule.id in result.rule.told_by)
-    return replace(result, is_told=any(_is_near(each, result) for each in exact))
-
-
-def _is_near(exact: Result, result: Result) -> bool:
-    return exact.thing is result.thing or any(each.unit is result.thing for each in exact.guards)
 
 
 def _concerns(rule: Rule, enrolment: Enrolment) -> bool:

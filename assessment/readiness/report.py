@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from .params import Given
-from .results import Aside, Readiness, Result
+from .results import LEVELS, Aside, Readiness, Result
 from .rule import Rule
+from .telling import untold
 
-#: From what must be put right to what is only a hint.
-LEVELS = ("error", "warning", "todo", "info", "set_aside")
+__all__ = ["LEVELS", "LEVEL_WORDS", "counts", "in_order", "result_json", "rule_json"]
+
 LEVEL_WORDS = {
     "error": "Must be put right",
     "warning": "Look at",
@@ -51,8 +52,7 @@ def counts(results: Iterable[Result]) -> dict[str, int]:
 
 def in_order(readiness: Readiness) -> list[Result]:
     """What must be put right first, then as the loop goes; without what another rule tells more exactly."""
-    shown = (each for each in readiness.results if not each.is_told)
-    return sorted(shown, key=lambda each: LEVELS.index(each.level))
+    return sorted(untold(readiness.results), key=lambda each: LEVELS.index(each.level))
 
 
 def rule_json(rule: Rule, given: Given) -> dict[str, Any]:

@@ -9,6 +9,9 @@ from .facts import Criterion, Enrolment, Fact, Improvement, Unit
 from .params import Given
 from .rule import Rule, Severity
 
+#: From what must be put right to what is only a hint.
+LEVELS = ("error", "warning", "todo", "info", "set_aside")
+
 
 class Standing(StrEnum):
     """``TODO`` before the rule's gate, then ``FAILING``; ``SET_ASIDE`` by an assessor with a reason."""
@@ -49,7 +52,6 @@ class Result:
     sentence: str
     aside: Aside | None = None
     behind_drafts: tuple[Fact, ...] = ()  # faults found only because of what was never handed in
-    is_told: bool = False  # by a more exact rule, so that pages leave it out
 
     @property
     def blocks(self) -> bool:

@@ -74,7 +74,8 @@ class Rule:
     ``criteria`` and ``official`` are the criteria it guards in our own units and in H/601/1554; a
     specification may say otherwise. ``units`` limits rules of a unit's or portfolio's own scope; ``fix`` is a
     key of fixes.FIXES, ``turn`` the role that acts. ``source`` says where a rule without seeds comes from.
-    ``told_by`` are rules that name the gap more exactly: where one of them fails too, pages show only that.
+    ``told_by`` are rules that name the gap more exactly: where one of them fails too, pages show only that
+    (telling.untold). The rule still holds the criteria it guards.
     """
 
     id: str

@@ -129,10 +129,11 @@ def no_benchmark(turn: Improvement, given: Given) -> bool:
     official="1.2 4.3",
     seeds="PCI-01",
     fix="bench#summary",
+    told_by=("AN-01", "AN-03"),
 )
-def no_summary(turn: Improvement, given: Given) -> list[Analysis]:
-    """One that has a summary is enough. That there is no analysis is AN-01's or AN-03's."""
-    return [] if any(each.summary for each in turn.analyses) else turn.analyses
+def no_summary(turn: Improvement, given: Given) -> bool | list[Analysis]:
+    """One that has a summary is enough. That there is no analysis is told by AN-01 or AN-03."""
+    return [] if any(each.summary for each in turn.analyses) else turn.analyses or True
 
 
 @rule(
@@ -178,7 +179,8 @@ def no_standard(turn: Improvement, given: Given) -> list[Measure]:
     official="1.2",
     seeds="UCI-03 PCI-06",
     fix="working",
+    told_by=("AN-01", "AN-03"),
 )
-def no_working(turn: Improvement, given: Given) -> list[Analysis]:
-    """One that shows its working is enough. That there is no analysis is AN-01's or AN-03's."""
-    return [] if any(each.evidence for each in turn.analyses) else turn.analyses
+def no_working(turn: Improvement, given: Given) -> bool | list[Analysis]:
+    """One that shows its working is enough. That there is no analysis is told by AN-01 or AN-03."""
+    return [] if any(each.evidence for each in turn.analyses) else turn.analyses or True

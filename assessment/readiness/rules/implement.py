@@ -1,6 +1,6 @@
 """Making the change (IM): domain.md section 4.
 
-That no change was done is told by IM-01 alone; what shows a change, and who did it, is asked of one that was.
+That no change was done is told by IM-01 alone; who did a change is asked of one that was done.
 """
 
 from datetime import date
@@ -68,11 +68,12 @@ def done_without_account(turn: Improvement, given: Given) -> list[Action]:
     seeds="PCI-M04 PCI-08",
     skip_made_up=True,
     fix="action#evidence_0",
+    told_by=("IM-01",),
 )
-def nothing_shown(turn: Improvement, given: Given) -> list[Action]:
-    """One change that is shown is enough."""
+def nothing_shown(turn: Improvement, given: Given) -> bool | list[Action]:
+    """One change that is shown is enough. That none was done at all is told by IM-01."""
     done = _done(turn)
-    return [] if any(each.evidence for each in done) else done
+    return [] if any(each.evidence for each in done) else done or True
 
 
 @rule(

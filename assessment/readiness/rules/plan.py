@@ -37,18 +37,18 @@ def changed_without_plan(turn: Improvement, given: Given) -> bool:
     official="1.2",
     seeds="PCI-M06 PCI-02 PCI-07 ECI-01",
     fix="plan#objectives-0-findings_0",
+    told_by=("AN-01", "AN-03"),
 )
-def objectives_without_feedback(turn: Improvement, given: Given) -> list[Objective]:
+def objectives_without_feedback(turn: Improvement, given: Given) -> bool | list[Objective]:
     """Before there is a finding, AN-01 and AN-03 ask for one; a finding of this improvement with nothing
     behind it is told by AN-05."""
     own = {id(each) for each in turn.findings}
 
     def rests(objective: Objective) -> bool:
-        if not objective.findings:
-            return not own
         return any(each.items or each.readings or id(each) in own for each in objective.findings)
 
-    return [each for each in turn.objectives if not rests(each)]
+    loose = [each for each in turn.objectives if not rests(each)]
+    return loose if own or any(each.findings for each in loose) else bool(loose)
 
 
 @rule(
@@ -60,11 +60,13 @@ def objectives_without_feedback(turn: Improvement, given: Given) -> list[Objecti
     official="1.2",
     seeds="UCI-M07 UCI-G03 PCI-07 UCI-08",
     fix="plan#objectives-0-measure",
+    told_by=("PL-04",),
 )
-def objectives_without_target(turn: Improvement, given: Given) -> bool | list[Objective]:
-    """A target of nought is a target; a measure says by itself which way is better."""
+def objectives_without_target(turn: Improvement, given: Given) -> bool | list[Plan] | list[Objective]:
+    """A target of nought is a target; a measure says by itself which way is better. That there is no plan at
+    all is told by PL-04."""
     if not turn.objectives:
-        return turn.plan is not None
+        return [turn.plan] if turn.plan else True
     return [
         each
         for each in turn.objectives

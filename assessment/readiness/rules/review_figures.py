@@ -36,13 +36,17 @@ def nothing_after(turn: Improvement, given: Given) -> bool:
     seeds="PCI-M01 ECI-04 MCP-04 PCI-M08",
     skip_made_up=True,
     fix="review",
+    told_by=("RV-01", "RV-02", "PL-08"),
 )
-def not_compared(turn: Improvement, given: Given) -> list[Measure]:
-    """What cannot be compared has rules of its own: RV-01 with nothing after, PL-08 with nothing before."""
+def not_compared(turn: Improvement, given: Given) -> bool | list[Measure]:
+    """What cannot be compared has rules of its own, which tell it: RV-01 with nothing after, PL-08 with
+    nothing before, RV-02 without a review."""
+    lines = turn.review.lines if turn.review else []
+    compared = [each.measure for each in lines if _holds_both(each)]
+    left = [each for each in turn.target_measures if each not in compared]
     if not turn.review or nothing_after(turn, given):
-        return []
-    compared = [each.measure for each in turn.review.lines if _holds_both(each)]
-    return [each for each in turn.target_measures if each not in compared and _has_baseline(each, turn)]
+        return bool(left and turn.live_on)
+    return [each for each in left if _has_baseline(each, turn)] or bool(left)
 
 
 @rule(
@@ -124,13 +128,16 @@ def hard_to_compare(turn: Improvement, given: Given) -> list[ReviewLine]:
     seeds="PCI-G03",
     skip_made_up=True,
     fix="review",
+    told_by=("RV-01", "RV-02", "RV-03", "PL-08"),
 )
-def no_result(turn: Improvement, given: Given) -> list[Review]:
-    """A figure that did not move is a result too. Where RV-01 or RV-03 asks for the figures, it is silent."""
-    if not turn.review or nothing_after(turn, given) or not_compared(turn, given):
-        return []
-    shown = turn.review.quotes or any(_holds_both(each) for each in turn.review.lines)
-    return [] if shown else [turn.review]
+def no_result(turn: Improvement, given: Given) -> bool | list[Review]:
+    """A figure that did not move is a result too. Where RV-01, RV-02 or RV-03 asks for what it is made of,
+    that one tells it."""
+    if not turn.review:
+        return bool(turn.live_on)
+    if turn.review.quotes or any(_holds_both(each) for each in turn.review.lines):
+        return False
+    return bool(nothing_after(turn, given) or not_compared(turn, given)) or [turn.review]
 
 
 def _is_after(day: date | None, turn: Improvement) -> bool:

@@ -64,12 +64,15 @@ def not_embedded(turn: Improvement, given: Given) -> bool:
     units="PCI ECI",
     seeds="ECI-05 PCI-M09",
     fix="review#next_steps",
+    told_by=("RV-02",),
 )
-def no_next_step(turn: Improvement, given: Given) -> list[Review]:
-    """Before there is a review, RV-02 speaks."""
-    if not turn.review or turn.review.next_steps or turn.next_cycles:
-        return []
-    return [turn.review]
+def no_next_step(turn: Improvement, given: Given) -> bool | list[Review]:
+    """That there is no review of what is live is told by RV-02."""
+    if turn.next_cycles:
+        return False
+    if not turn.review:
+        return bool(turn.live_on)
+    return [] if turn.review.next_steps else [turn.review]
 
 
 @rule(

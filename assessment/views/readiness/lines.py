@@ -15,6 +15,7 @@ from assessment.readiness import Aside, Fact, Result, Scope
 from assessment.readiness.facts import Criterion, Unit
 from assessment.readiness.facts import Enrolment as Facts
 from assessment.readiness.fixes import Whose, way_to, whose
+from assessment.readiness.telling import untold
 from portfolio.models import Membership, Role
 from portfolio.permissions import owns
 
@@ -129,9 +130,8 @@ def lines_of(results: Iterable[Result], looks: Looker, unit: int | None = None) 
     """The same for whoever has asked already who looks; ``unit`` (number of the EnrolmentUnit) leaves out
     criteria of other units."""
     groups: dict[tuple[Any, ...], list[Result]] = {}
-    for each in results:
-        if not each.is_told and looks.known(each):
-            groups.setdefault(_alike(each), []).append(each)
+    for each in untold(each for each in results if looks.known(each)):
+        groups.setdefault(_alike(each), []).append(each)
     return [_line(group, looks, unit) for group in groups.values()]
 
 

@@ -7,6 +7,7 @@ from assessment.progress import EnrolmentProgress, UnitProgress
 from assessment.progress.gaps import NOT_HANDED_IN, Gap, gaps_of
 from assessment.readiness import Gate, Result, Standing
 from assessment.readiness.facts import Criterion, Evidence
+from assessment.readiness.telling import untold
 from assessment.views.readiness.lines import Line, Looker, lines_of
 
 from .reasons import reason
@@ -39,7 +40,9 @@ class Missing:
     def words(self) -> str:
         """3 things missing, 2 are yours."""
         count, mine = len(self.lines), sum(each.is_mine for each in self.lines)
-        whose = {0: "none is yours", 1: "1 is yours"}.get(mine, f"{mine} are yours")
+        if count == mine == 1:
+            return "1 thing missing, and it is yours"
+        whose = {count: "all yours", 0: "none is yours", 1: "1 is yours"}.get(mine, f"{mine} are yours")
         return f"{count} thing{'' if count == 1 else 's'} missing, {whose}" if count else ""
 
     def waits(self) -> dict[str, list[Line]]:
@@ -55,7 +58,8 @@ def missing_of(unit: UnitProgress, progress: EnrolmentProgress, looks: Looker) -
     """``progress`` is the whole enrolment's, of which ``unit`` is one; ``looks`` says who asks."""
     pk = unit.row.pk
     results = progress.readiness.of_unit(pk) if progress.readiness else []
-    standing = [_soon(each) for each in results if _counts(each, pk)] if unit.met < unit.total else []
+    open_ones = [_soon(each) for each in results if _counts(each, pk)] if unit.met < unit.total else []
+    standing = [each for each in untold(open_ones) if each.rule.id != NO_CLAIM]
     aside = [each for each in results if each.standing == Standing.SET_ASIDE]
     told = lines_of(standing, looks, pk)
     found = [reason(each, unit, looks) for each in _untold(gaps_of(unit), told)] + told
@@ -66,7 +70,7 @@ def missing_of(unit: UnitProgress, progress: EnrolmentProgress, looks: Looker) -
 
 def _counts(result: Result, unit: int) -> bool:
     """Whether it is about something that is still open; what was accepted or met nags no more."""
-    if result.standing == Standing.SET_ASIDE or result.is_told or result.rule.id == NO_CLAIM:
+    if result.standing == Standing.SET_ASIDE:
         return False
     thing, guards = result.thing, [each for each in result.open_guards if each.unit.pk == unit]
     if result.guards and not guards:

@@ -140,19 +140,3 @@ def test_a_record_claimed_twice_is_one_piece_of_evidence_in_the_unit():
     world.second.claims.append(Claim(evidence=world.survey))
     assert world.unit.evidence == [world.survey]
     assert world.unit.evidence_for("ZZ-1") == [world.survey]
-
-
-def test_a_gap_that_another_rule_names_more_exactly_is_told_once():
-    exact = made(lambda turn, given: True)
-    general = made(lambda turn, given: True, id="ZZ-2", told_by=("ZZ-1",))
-    first, second = run(small().enrolment, GIVEN, rules=[exact, general]).results
-    assert (first.is_told, second.is_told, second.blocks) == (False, True, True)
-    (alone,) = run(small().enrolment, GIVEN, rules=[general]).results
-    assert not alone.is_told
-
-
-def test_a_criterion_that_says_so_itself_leaves_its_unit_nothing_to_say():
-    criterion = made(lambda each, given: each.ref == "PCI-02", scope=Scope.CRITERION)
-    unit = made(lambda each, given: True, id="ZZ-2", scope=Scope.UNIT, told_by=("ZZ-1",))
-    _, about_unit = run(small().enrolment, GIVEN, rules=[criterion, unit]).results
-    assert about_unit.is_told

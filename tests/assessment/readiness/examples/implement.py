@@ -97,7 +97,7 @@ DONE = [
         "A photograph shows one of Sam's two changes.",
         did(Action(done_on=LIVE, evidence=1), Action(done_on=LIVE)),
     ),
-    passes("IM-03", "No change was done, which IM-01 says.", did(Action(planned=True))),
+    fails("IM-03", "No change was done, which IM-01 tells.", did(Action(planned=True))),
     fails(
         "IM-04",
         "Sam took part in one change and watched another.",

@@ -103,7 +103,7 @@ OBJECTIVES = [
         "Sam's own finding has nothing behind it, which AN-05 says.",
         found(EMPTY, Objective(findings=[EMPTY])),
     ),
-    passes("PL-02", "Sam has not found anything yet, which AN-03 says.", aimed(Objective())),
+    fails("PL-02", "Sam has not found anything yet, which AN-03 tells.", aimed(Objective())),
     fails("PL-03", "Sam's plan has no objective.", planned()),
     fails(
         "PL-03",
@@ -123,7 +123,7 @@ OBJECTIVES = [
         aimed(Objective(measure=Measure(direction=0), target=10)),
     ),
     passes("PL-03", "Sam wants no late call-back at all.", aimed(Objective(measure=MINUTES, target=0))),
-    passes("PL-03", "Sam has no plan yet, which PL-04 says.", NO_PLAN),
+    fails("PL-03", "Sam has no plan yet, which PL-04 tells.", NO_PLAN),
     fails(
         "PL-06",
         "Sam cannot tell when his second objective is reached.",

@@ -113,23 +113,24 @@ EXAMPLES = [
         at="M-01",
     ),
     passes("RV-03", "Sam compared, and nought is a figure too.", compared(0, 0)),
-    passes(
-        "RV-03", "Nothing is dated after go-live; RV-01 says so.", turn(measured(BEFORE), reviews=[Review()])
+    fails(
+        "RV-03", "Nothing is dated after go-live, as RV-01 tells.", turn(measured(BEFORE), reviews=[Review()])
     ),
-    passes("RV-03", "There is no baseline; PL-08 says so.", turn(measured(AFTER), reviews=[Review()])),
-    passes(
+    fails("RV-03", "There is no baseline, which PL-08 tells.", turn(measured(AFTER), reviews=[Review()])),
+    fails(
         "RV-03",
         "The only older figure is of the day the change started, which is no baseline.",
         turn(measured(GO_LIVE, AFTER), reviews=[Review()]),
     ),
-    passes("RV-03", "The only older figure bears no day.", turn(measured(None, AFTER), reviews=[Review()])),
+    fails("RV-03", "The only older figure bears no day.", turn(measured(None, AFTER), reviews=[Review()])),
     fails(
         "RV-03",
         "When the change started is not known, so every figure may be compared.",
         turn(measured(AFTER), actions=[], reviews=[Review()]),
         at="M-01",
     ),
-    passes("RV-03", "There is no review; RV-02 says so.", turn(measured(BEFORE, AFTER))),
+    fails("RV-03", "There is no review, which RV-02 tells.", turn(measured(BEFORE, AFTER))),
+    passes("RV-03", "Nothing is live yet.", turn(measured(BEFORE), live_on=None)),
     passes(
         "RV-03", "No objective has a measure; PL-03 says so.", turn(said=Said(day=AFTER), reviews=[Review()])
     ),
@@ -230,9 +231,10 @@ EXAMPLES = [
     ),
     passes("RV-12", "Sam quotes a customer.", looked_back(quotes=1, said=Said(day=AFTER, comments=1))),
     passes("RV-12", "Sam compared a figure, which did not move.", compared(80, 80)),
-    passes("RV-12", "Sam compared no measure; RV-03 says so.", compared(80, None)),
-    passes(
-        "RV-12", "Nothing is dated after go-live; RV-01 says so.", turn(measured(BEFORE), reviews=[Review()])
+    fails("RV-12", "Sam compared no measure, which RV-03 tells.", compared(80, None)),
+    fails(
+        "RV-12", "Nothing is dated after go-live, as RV-01 tells.", turn(measured(BEFORE), reviews=[Review()])
     ),
-    passes("RV-12", "There is no review; RV-02 says so.", turn(said=Said(day=AFTER, comments=1))),
+    fails("RV-12", "There is no review, which RV-02 tells.", turn(said=Said(day=AFTER, comments=1))),
+    passes("RV-12", "Nothing is live yet.", turn(live_on=None)),
 ]
