@@ -40,7 +40,7 @@ def few_kinds(unit: Unit, given: Given) -> bool:
 
 @rule(
     "PF-09",
-    "Show both how you watch the service and what you do about it; one of them has no evidence yet.",
+    "Show both how you watch the service (a source, figure or analysis) and what you do about it (actions).",
     Severity.WARNING,
     gate=Gate.SUBMIT,
     scope=Scope.UNIT,

@@ -102,17 +102,18 @@ def _link(gap: Gap, unit: UnitProgress) -> tuple[str, str]:
         NO_EVIDENCE: lambda: (reverse("assessment:record-new"), "Log something"),
         READY: lambda: (reverse("assessment:submit", args=[enrolment]), "Hand in"),
         NOT_HANDED_IN: lambda: (reverse("assessment:submit", args=[enrolment]), "See what is missing"),
-        RETURNED: lambda: (_returned_record(gap, unit), "Open it"),
+        RETURNED: lambda: _returned_record(gap, unit),
         CAME_BACK: lambda: (f"#{gap.codes[0]}", "Read the feedback"),
         LEFT_OPEN: lambda: (_judged_again(gap), "Decide"),
     }
     return links[gap.kind]()
 
 
-def _returned_record(gap: Gap, unit: UnitProgress) -> str:
+def _returned_record(gap: Gap, unit: UnitProgress) -> tuple[str, str]:
     pieces = (each for criterion in gap.criteria for each in criterion.evidence)
     piece = next(each for each in pieces if each.record.state == RecordState.RETURNED)
-    return reverse("assessment:record", args=[unit.row.enrolment.portfolio.ref, piece.record.ref])
+    ref = piece.record.ref
+    return reverse("assessment:record", args=[unit.row.enrolment.portfolio.ref, ref]), f"Open {ref}"
 
 
 def _judged_again(gap: Gap) -> str:

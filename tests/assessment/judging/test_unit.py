@@ -76,7 +76,7 @@ def test_a_record_that_came_back_is_named_with_the_way_to_it(cast, item):
     judged(cast, item, outcome="returned", met=False)
     page = unit_page(cast).content.decode()
     assert "have evidence that came back for more." in page
-    assert "Open it" in page
+    assert f"Open {item.version.record.ref}" in page
 
 
 def test_all_met_is_the_learners_turn_to_sign(cast, item):

@@ -7,7 +7,16 @@ from django.urls import reverse
 
 from assessment.progress import progress_of
 from assessment.readiness import Result, Standing, all_rules, rule_of
-from assessment.readiness.facts import Action, Criterion, Evidence, Finding, Improvement, Source, Unit
+from assessment.readiness.facts import (
+    Action,
+    Criterion,
+    Evidence,
+    Finding,
+    Improvement,
+    Measure,
+    Source,
+    Unit,
+)
 from assessment.readiness.fixes import FIXES, Whose, way_to, whose
 from feedback.services.measures import open_measure
 from portfolio.models import RecordState
@@ -67,6 +76,48 @@ def test_an_action_without_a_day_is_put_right_in_the_action():
 def test_a_rule_about_a_unit_leads_to_its_latest_improvement():
     unit = Unit(pk=3, ref="PCI", improvements=[Improvement(ref="IMP-01"), Improvement(ref="IMP-02")])
     assert "/improvements/IMP-02/journal/promotion/" in way_to(result("PR-06", unit), unit, SOMEBODY).url
+
+
+def test_a_unit_without_an_improvement_of_its_own_leads_to_the_newest_there_is():
+    begun = Whose("HARB-P0001", "HARB-E0001", newest=Improvement(ref="IMP-04"))
+    unit = Unit(pk=3, ref="PCI")
+    assert "/improvements/IMP-04/journal/promotion/" in way_to(result("PR-06", unit), unit, begun).url
+    assert way_to(result("PR-06", unit), unit, SOMEBODY).url == reverse("improvements:board-own")
+
+
+def test_a_figure_at_fault_is_put_right_on_its_own_page():
+    figure, turn = Measure(ref="M-02"), Improvement(ref="IMP-01", measures=[Measure(ref="M-02")])
+    ways = {
+        rule: way_to(result(rule, turn, figure), figure, SOMEBODY).url for rule in ("FB-06", "FB-11", "AN-02")
+    }
+    assert ways == {
+        "FB-06": reverse("feedback:measure-edit", args=["HARB-P0001", "M-02"]) + "#id_quality_dimension",
+        "FB-11": reverse("feedback:measure", args=["HARB-P0001", "M-02"]),
+        "AN-02": reverse("feedback:measure-edit", args=["HARB-P0001", "M-02"]) + "#id_analysis_due",
+    }
+
+
+def test_a_figure_can_be_tied_to_an_outcome_only_once_there_is_one():
+    figure = Measure(ref="M-02", kind="operational")
+    alone, beside = ([figure], [figure, Measure(ref="M-01", kind="outcome")])
+    ways = [
+        way_to(result("AN-09", Improvement(ref="IMP-01", measures=each), figure), figure, SOMEBODY)
+        for each in (alone, beside)
+    ]
+    assert [each.label for each in ways] == ["Measure an outcome", "Add it to the measure"]
+    assert ways[0].url == reverse("improvements:measure-start", args=["HARB-P0001", "IMP-01"])
+
+
+def test_where_nothing_was_planned_the_way_leads_to_a_first_action():
+    turn = Improvement(ref="IMP-01")
+    way = way_to(result("IM-01", turn), turn, SOMEBODY)
+    assert (way.url, way.label) == ("/p/HARB-P0001/improvements/IMP-01/actions/new/", "Log an action")
+
+
+@pytest.mark.parametrize(("rule", "label"), [("PR-04", "Answer a question"), ("PR-01", "Write an account")])
+def test_a_button_names_what_it_begins(rule, label):
+    unit = Unit(pk=3, ref="PCI")
+    assert way_to(result(rule, unit), unit, SOMEBODY).label == label
 
 
 def test_a_criterion_without_evidence_leads_to_logging():
