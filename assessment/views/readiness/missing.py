@@ -9,7 +9,8 @@ from portfolio.models import Membership
 
 from .lines import Line, lines_for
 
-OPEN = 7
+#: How many lines stand open, of what counts now and of the next step; the rest is folded.
+NOW, NEXT = 5, 3
 #: What each gate of a turn is called, in the order of the loop.
 BEFORE = {
     Gate.ANALYSING: "Before you find out why",
@@ -32,30 +33,34 @@ class Later:
 
     @property
     def first(self) -> list[Line]:
-        return self.lines[:OPEN]
+        return self.lines[:NEXT]
 
     @property
     def rest(self) -> list[Line]:
-        return self.lines[OPEN:]
+        return self.lines[NEXT:]
 
 
 @dataclass(frozen=True)
 class Missing:
-    """``now`` are errors, then warnings; ``next`` what the next gate asks for, ``later`` those after it."""
+    """``now`` are errors, then warnings; ``next`` what the next gate asks for, ``later`` those after it.
+
+    ``turn`` says whose turn it is where that is the same for every line; the lines then leave it out.
+    """
 
     now: list[Line] = field(default_factory=list)
     next: Later | None = None
     later: list[Later] = field(default_factory=list)
     hints: list[Line] = field(default_factory=list)
     asides: list[Line] = field(default_factory=list)
+    turn: str = ""
 
     @property
     def first(self) -> list[Line]:
-        return self.now[:OPEN]
+        return self.now[:NOW]
 
     @property
     def rest(self) -> list[Line]:
-        return self.now[OPEN:]
+        return self.now[NOW:]
 
     @property
     def waiting(self) -> int:
@@ -76,17 +81,29 @@ class Missing:
 
 def missing_of(lines: Iterable[Line]) -> Missing:
     """Hints are hints whether they count already or not."""
-    lines = list(lines)
-    hints = [replace(each, level="info") for each in lines if _is_hint(each)]
+    turn, lines = _turn_once(list(lines))
     todo = [each for each in lines if each.level == "todo" and not _is_hint(each)]
     steps = _by_gate(todo)
     return Missing(
         now=[each for level in ("error", "warning") for each in lines if each.level == level],
         next=steps[0] if steps else None,
         later=steps[1:],
-        hints=hints,
-        asides=[each for each in lines if each.level == "set_aside"],
+        hints=[_under_heading(each) for each in lines if _is_hint(each)],
+        asides=[_under_heading(each) for each in lines if each.level == "set_aside"],
+        turn=turn,
     )
+
+
+def _turn_once(lines: list[Line]) -> tuple[str, list[Line]]:
+    turns = {each.turn for each in lines if each.level != "set_aside"}
+    if len(turns) != 1:
+        return "", lines
+    return turns.pop(), [replace(each, turn="") for each in lines]
+
+
+def _under_heading(line: Line) -> Line:
+    """The heading over it says what sort it is."""
+    return replace(line, level="")
 
 
 def _is_hint(line: Line) -> bool:
@@ -98,7 +115,7 @@ def _by_gate(todo: list[Line]) -> list[Later]:
     for gate, words in BEFORE.items():
         found[words] = [each for each in todo if _gate(each) == gate]
     found[HANDING_IN] = [each for each in todo if _gate(each) not in BEFORE]
-    return [Later(words, lines) for words, lines in found.items() if lines]
+    return [Later(words, [_under_heading(each) for each in lines]) for words, lines in found.items() if lines]
 
 
 def _gate(line: Line) -> Gate:

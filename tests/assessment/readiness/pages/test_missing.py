@@ -10,6 +10,8 @@ from django.urls import reverse
 from assessment.models import Criterion, Qualification, SetAside
 from assessment.services.enrolments import enrol
 from assessment.services.judging import judge
+from assessment.views.readiness.lines import Line
+from assessment.views.readiness.missing import missing_of
 from improvements.services.turns import begin
 from portfolio.models import Role
 from portfolio.panels import panel_about
@@ -190,3 +192,26 @@ def test_what_still_stands_and_what_was_set_aside_is_read_before_a_signature(met
 def test_a_story_without_anything_missing_says_so(cast):
     turn = loop.turn(cast, live_on=date(2026, 3, 9))
     assert "Nothing is missing here." in panel(read(story(turn), cast.sam))
+
+
+def _line(number, level="warning", turn="Your turn", rule="FB-05"):
+    return Line(level, f"Thing {number}.", turn, turn == "Your turn", rule=rule)
+
+
+def test_a_long_list_stands_folded_so_that_the_page_is_not_pushed_down():
+    now = [_line(number) for number in range(8)]
+    todo = [_line(number, "todo", rule="PL-05") for number in range(6)]
+    found = missing_of(now + todo)
+    assert (len(found.first), len(found.rest)) == (5, 3)
+    assert (len(found.next.first), len(found.next.rest)) == (3, 3)
+
+
+def test_whose_turn_it_is_stands_once_where_it_is_the_same_for_all():
+    found = missing_of([_line(1), _line(2)])
+    assert found.turn == "Your turn" and [each.turn for each in found.now] == ["", ""]
+    mixed = missing_of([_line(1), _line(2, turn="The assessor's turn")])
+    assert mixed.turn == "" and all(each.turn for each in mixed.now)
+
+
+def test_under_a_step_that_comes_later_no_line_need_say_that_it_is_to_do():
+    assert missing_of([_line(1, "todo", rule="PL-05")]).next.lines[0].level == ""
