@@ -1,5 +1,6 @@
 """One learner on one qualification: how far, who, and what is next for whoever looks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,13 +19,15 @@ from assessment.queues import waiting_for
 from assessment.services.holds import ready_records
 from assessment.views.exports import export_panel
 from assessment.views.learners import people_panel
-from assessment.views.readiness.lines import Looker, looker
-from assessment.views.units.missing import missing_of
+from assessment.views.readiness.lines import Line, looker
+from assessment.views.units.missing import Missing, missing_of
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, RecordState, Role
 
 RECENT = 8
+#: Who may not read evidence is told how far somebody is, and not why.
+NOT_TOLD = Missing([], [])
 
 
 @dataclass(frozen=True)
@@ -55,15 +58,17 @@ def enrolment(request: MemberRequest, eref: str) -> HttpResponse:
     found = get_object_or_404(enrolments_for(member), ref=eref)
     progress = progress_of(found)
     reads = Enrolment.objects.evidence_visible_to(member).filter(pk=found.pk).exists()
+    looks = looker(member, progress) if reads else None
+    missing = [missing_of(unit, progress, looks) if looks else NOT_TOLD for unit in progress.units]
     context = {
         "enrolment": found,
         "progress": progress,
-        "units": _unit_rows(progress, looker(member, progress) if reads else None),
+        "units": [_unit_row(*each, progress, reads) for each in zip(progress.units, missing, strict=True)],
         "people_panel": people_panel(found, member),
         "export_panel": export_panel(found, member) if may_export(member, found) else None,
         "reads": reads,
         "events": _events(found, member) if reads else [],
-        "step": _next_step(progress, member),
+        "step": _next_step(progress, member, missing),
     }
     return render(request, "assessment/enrolments/enrolment.html", context)
 
@@ -74,18 +79,15 @@ def enrolments_for(member: Membership) -> QuerySet[Enrolment]:
     )
 
 
-def _unit_rows(progress: EnrolmentProgress, looks: Looker | None) -> list[dict[str, Any]]:
-    """``looks`` is None for those who may not read evidence: they are told how far, and not why."""
-    return [_unit_row(unit, progress, looks) for unit in progress.units]
-
-
-def _unit_row(unit: UnitProgress, progress: EnrolmentProgress, looks: Looker | None) -> dict[str, Any]:
+def _unit_row(
+    unit: UnitProgress, missing: Missing, progress: EnrolmentProgress, reads: bool
+) -> dict[str, Any]:
     states = [each.state for each in unit.required]
-    url = reverse("assessment:unit", args=[progress.enrolment.ref, unit.row.pk]) if looks else ""
+    url = reverse("assessment:unit", args=[progress.enrolment.ref, unit.row.pk]) if reads else ""
     return {
         "unit": unit,
         "url": url,
-        "missing": missing_of(unit, progress, looks).words if looks else "",
+        "missing": missing.words,
         "waiting": states.count("with_assessor"),
         "ready": states.count("ready"),
         "claimed": states.count("claimed"),
@@ -93,9 +95,9 @@ def _unit_row(unit: UnitProgress, progress: EnrolmentProgress, looks: Looker | N
     }
 
 
-def _next_step(progress: EnrolmentProgress, member: Membership) -> Step:
+def _next_step(progress: EnrolmentProgress, member: Membership, missing: list[Missing]) -> Step:
     if may_submit(member, progress.enrolment):
-        return _learner_step(progress)
+        return _learner_step(progress, missing)
     if member.role in JUDGES:
         return _assessor_step(progress, member)
     if _all_sealed(progress):
@@ -105,7 +107,7 @@ def _next_step(progress: EnrolmentProgress, member: Membership) -> Step:
     return Step("Nothing waits for you here.")
 
 
-def _learner_step(progress: EnrolmentProgress) -> Step:
+def _learner_step(progress: EnrolmentProgress, missing: list[Missing]) -> Step:
     if returned := _returned(progress):
         url = reverse("assessment:record", args=[progress.enrolment.portfolio.ref, returned])
         return Step(f"{returned} came back to you. Read the feedback and change it.", url, f"Open {returned}")
@@ -117,12 +119,23 @@ def _learner_step(progress: EnrolmentProgress) -> Step:
     if step := _signing_step(progress, "learner", "Make your statement"):
         return step
     if progress.met < progress.total:
-        return Step(
-            "Log what you did and link it to criteria.", reverse("assessment:record-new"), "Log something"
-        )
+        return _missing_step(line for each in missing for line in each.lines)
     if _all_sealed(progress):
         return Step("Every unit is signed off.")
     return Step("Every criterion is met. Your assessor signs off next.")
+
+
+def _missing_step(lines: Iterable[Line]) -> Step:
+    """The first thing that is theirs to do. Where nothing is there yet, all codes would say nothing more."""
+    line = next((each for each in lines if each.is_mine and each.url), None)
+    if line is None:
+        return Step("Nothing here is yours to do for now.")
+    if line.rule:
+        return Step(line.sentence, line.url, line.label)
+    if line.level == "todo":
+        return Step("Log what you did and link it to criteria.", line.url, line.label)
+    url = line.criteria[0].url if line.url.startswith("#") else line.url
+    return Step(f"{', '.join(line.codes)} {line.sentence}", url, line.label)
 
 
 def _all_sealed(progress: EnrolmentProgress) -> bool:

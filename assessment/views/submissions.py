@@ -1,5 +1,6 @@
 """Handing in: the learner's declaration over what is ready."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -125,5 +126,6 @@ def _held(member: Membership, each: Ready, progress: EnrolmentProgress) -> dict[
 
 
 def _lines(member: Membership, each: Ready, results: list[Result], progress: EnrolmentProgress) -> list[Line]:
-    """What would count once it is handed in counts here."""
-    return lines_about((counting(one) for one in results), each.record.ref, member, progress)
+    """What would count once it is handed in counts here; only what is not theirs says whose turn it is."""
+    found = lines_about((counting(one) for one in results), each.record.ref, member, progress)
+    return [replace(line, turn="") if line.is_mine else line for line in found]

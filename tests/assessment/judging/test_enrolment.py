@@ -5,6 +5,9 @@ from django.urls import reverse
 
 from assessment.progress import progress_of
 from assessment.services.signoffs import sign_unit
+from assessment.views import enrolments
+from assessment.views.readiness.lines import Line, Place
+from assessment.views.units.missing import Missing
 from tests.assessment.judging.desk import hand_in, judged
 from tests.cast import claim, client_for, log
 
@@ -108,3 +111,29 @@ def test_each_unit_says_how_much_is_missing_and_leads_to_the_list(cast):
 
 def test_those_who_read_no_evidence_are_not_told_what_is_missing(cast):
     assert "missing" not in enrolment_page(cast, "exams_officer").content.decode()
+
+
+def test_the_learner_is_told_the_first_thing_that_is_theirs(cast, monkeypatch):
+    """And not to log something, where all that is open is with the assessor or still lacks one word."""
+    line = Line(
+        "warning", "Say what you learned.", "Your turn", True, rule="PF-11", url="/there/", label="Write"
+    )
+    with_assessor = Line("with_assessor", "waits.", "The assessor's turn", False)
+    for lines, words in (
+        ([with_assessor, line], line.sentence),
+        ([with_assessor], "Nothing here is yours to do"),
+    ):
+        monkeypatch.setattr(enrolments, "missing_of", lambda *_, lines=lines: Missing(lines, []))
+        assert words in enrolment_page(cast, "sam").content.decode()
+
+
+def test_a_criterion_that_came_back_is_named_with_the_way_to_its_feedback(cast, monkeypatch):
+    place = Place("TST-01", "/its/unit/#TST-01")
+    line = Line("not_yet", "came back.", "Your turn", True, criteria=(place,), url="#TST-01", label="Read it")
+    monkeypatch.setattr(enrolments, "missing_of", lambda *_: Missing([line], []))
+    page = enrolment_page(cast, "sam").content.decode()
+    assert "TST-01 came back." in page and 'href="/its/unit/#TST-01"' in page
+
+
+def test_who_has_not_begun_is_told_to_log_something(cast):
+    assert "Log what you did and link it to criteria." in enrolment_page(cast, "sam").content.decode()

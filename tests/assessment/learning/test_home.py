@@ -24,7 +24,7 @@ def test_sam_is_greeted_by_the_hour(cast, hour, words):
 
 def test_a_new_learner_is_asked_what_they_did(cast):
     page = home(cast.sam)
-    assert "Nothing waits for you. What did you do at work lately?" in page
+    assert "Nothing has come back to you. What did you do at work lately?" in page
     assert 'href="/log/AV/?medium=photo"' in page and 'href="/log/RA/"' in page
     assert 'aria-label="0 of 3 criteria met"' in page
 
@@ -112,5 +112,5 @@ QUERIES = 30
 
 def test_each_unit_says_how_much_is_missing_and_leads_to_the_list(cast):
     page = home(cast.sam)
-    assert "1 thing missing, 1 is yours" in page
+    assert "1 thing missing, and it is yours" in page
     assert f'href="/e/{cast.enrolment.ref}/u/{cast.unit.pk}/#why-title"' in page
