@@ -6,6 +6,10 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from assessment import cohorts
+from assessment.models import Enrolment
+from assessment.readiness import Result, Standing, rule_of
+from assessment.readiness.facts import Evidence
 from tests.cast import client_for, log
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +76,34 @@ def test_it_takes_as_many_queries_for_one_learner_as_for_many(cast, django_asser
     with django_assert_max_num_queries(30) as asked:
         client.get(f"{URL}?q=Sam")
     assert len(asked) == many
+
+
+def _result(rule, *faults, standing=Standing.FAILING):
+    return Result(rule_of(rule), faults[0], faults, standing, (), f"Sentence of {rule}.")
+
+
+def _stuck_by(monkeypatch, *results):
+    real = cohorts.progress_of_many
+
+    def told(enrolments):
+        found = real(enrolments)
+        for each in found.values():
+            each.readiness.results = list(results)
+        return found
+
+    monkeypatch.setattr(cohorts, "progress_of_many", told)
+
+
+def test_one_rule_about_several_records_is_one_line_and_counts_once(cast, monkeypatch):
+    accounts = [Evidence(ref=ref, record=ref) for ref in ("RA-01", "RA-02")]
+    _stuck_by(monkeypatch, *(_result("PF-11", each) for each in accounts))
+    row = next(cohorts.stuck_rows(Enrolment.objects.filter(pk=cast.enrolment.pk).order_by("pk")))
+    assert [each.at for each in row.lines] == [("RA-01", "RA-02")]
+    assert (row.warnings, len(row.missing)) == (1, 2)
+    assert _page(cast.assessor).count("Sentence of PF-11.") == 2, "once in the row, once in the summary"
+
+
+def test_nobody_is_stuck_on_a_hint(cast, monkeypatch):
+    _stuck_by(monkeypatch, _result("PF-17", Evidence(ref="RA-01", record="RA-01")))
+    assert "Nobody is stuck" in _page(cast.assessor) and "RA-01" not in _page(cast.assessor)
+    assert "RA-01" in _page(cast.assessor, "?rule=PF-17") and "RA-01" in _page(cast.assessor, "?level=info")
