@@ -47,7 +47,7 @@ def _row(rule: Rule, given: Given) -> dict[str, Any]:
         "sentence": rule.sentence(given),
         "severity": str(rule.severity),
         "gate": GATE_WORDS[rule.gate],
-        "guards": guarded(rule),
+        "guards": guarded(rule).split(", "),
         "official": ", ".join(rule.official),
         "fixed": not rule.overridable,
     }
