@@ -53,6 +53,7 @@ def _append(by: Membership, enrolment: Enrolment, word: SetAside, seen: int) -> 
     if not may_set_aside(by, enrolment):
         raise PermissionDenied
     _refuse_fixed(word)
+    Enrolment.objects.select_for_update().get(pk=enrolment.pk)  # two at once would not see each other
     words = words_on(enrolment, word.rule)
     if len(words) != seen:
         raise Moved(_who_was_first(words))
