@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Case, TextField, Value, When
+
 from assessment.models import (
     Claim,
     ClaimVerdict,
@@ -109,8 +111,14 @@ def _load_judging(facts: Facts, ids: list[int]) -> None:
 
 
 def _load_signing(facts: Facts, ids: list[int]) -> None:
+    """With the list itself only where the assessor signed it: rules compare it."""
     rows = UnitSignature.objects.filter(manifest__enrolment_unit__in=ids).select_related(
         "manifest", "signature__signer__user", "signature__voiding"
     )
-    for row in rows.defer("manifest__body").order_by("signature__signed_at"):
+    mine = When(stage=UnitSignature.Stage.ASSESSOR, then="manifest__body")
+    signed = Case(mine, default=Value(""), output_field=TextField())
+    rows = rows.defer("manifest__body").annotate(signed_body=signed)
+    for row in rows.order_by("signature__signed_at"):
+        if row.signed_body:
+            row.manifest.body = row.signed_body
         facts.signatures[row.manifest.enrolment_unit_id].append(row)

@@ -7,13 +7,15 @@ others hear of a fault only where it is found both times. That something is abse
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, TypeVar
 
 from .facts import Criterion, Evidence, Fact, Improvement, Unit
 from .params import Given
 from .rule import Rule
 
-F = TypeVar("F", bound=Fact)
+#: Lists of a turn whose things stand on records.
+PARTS = (
+    "sources", "analyses", "objectives", "consultations", "approvals", "actions", "journal", "reviews",
+)  # fmt: skip
 
 
 class Openly:
@@ -44,20 +46,14 @@ def without_drafts(thing: Fact) -> Fact:
 
 
 def _turn(turn: Improvement) -> Improvement:
-    parts: dict[str, list[Any]] = {
-        "sources": _kept(turn.sources),
-        "analyses": _kept(turn.analyses),
-        "objectives": _kept(turn.objectives),
-        "consultations": _kept(turn.consultations),
-        "approvals": _kept(turn.approvals),
-        "actions": _kept(turn.actions),
-        "journal": _kept(turn.journal),
-        "reviews": _kept(turn.reviews),
-    }
+    parts = {name: [each for each in getattr(turn, name) if not each.hidden] for name in PARTS}
     has_draft_plan = turn.plan is not None and turn.plan.hidden
     if not has_draft_plan and all(len(kept) == len(getattr(turn, name)) for name, kept in parts.items()):
         return turn
-    return replace(turn, plan=None if has_draft_plan else turn.plan, **parts)
+    seen = replace(turn, plan=None if has_draft_plan else turn.plan)
+    for name, kept in parts.items():
+        setattr(seen, name, kept)
+    return seen
 
 
 def _criterion(criterion: Criterion) -> Criterion:
@@ -75,7 +71,3 @@ def _unit(unit: Unit) -> Unit:
 
 def _is_draft(evidence: Evidence | None) -> bool:
     return evidence is not None and evidence.hidden
-
-
-def _kept(things: list[F]) -> list[F]:
-    return [each for each in things if not each.hidden]

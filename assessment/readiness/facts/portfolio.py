@@ -64,9 +64,9 @@ class Claim(Fact):
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Criterion(Fact):
-    """``rules`` are the ids of the rules that guard it. ``signed_hash`` is what was signed, ``present_hash``
-    what the unit holds now; the first is empty where nobody signed. ``is_last``: everything else that the
-    unit requires was handed in."""
+    """``rules`` are the ids of the rules that guard it. ``signed_hash`` is of what was signed of it,
+    ``present_hash`` of what there is now; the first is empty where nobody signed. ``is_last``: everything
+    else that the unit requires was handed in."""
 
     kind: str = "performance"
     required: bool = True

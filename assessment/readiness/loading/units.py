@@ -1,13 +1,18 @@
 """Units, criteria and claims as facts, read off what progress loaded already. No query."""
 
+import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assessment.readiness.facts import Claim, Criterion, Evidence, Outcome, Unit
+from portfolio.canonical import fingerprint
 
 if TYPE_CHECKING:
     from assessment.models import Claim as ClaimRow
     from assessment.progress.shapes import CriterionProgress, UnitProgress
+
+#: By code of a criterion: the fingerprint of what was signed of it, and of what there is now.
+Hashes = dict[str, tuple[str, str]]
 
 
 def unit_of(
@@ -15,9 +20,9 @@ def unit_of(
 ) -> Unit:
     """``evidence`` by record id; each learns here what it is claimed for. ``guards`` are ids of rules by
     the primary key of the criterion."""
-    row = unit.row
+    row, hashes = unit.row, _hashes(unit)
     criteria = {
-        each.criterion.pk: _criterion(each, unit, evidence, guards[each.criterion.pk])
+        each.criterion.pk: _criterion(each, hashes, evidence, guards[each.criterion.pk])
         for each in unit.criteria
     }
     _mark_last(criteria.values())
@@ -41,9 +46,10 @@ def _mark_last(criteria: Iterable[Criterion]) -> None:
 
 
 def _criterion(
-    each: "CriterionProgress", unit: "UnitProgress", evidence: Mapping[int, Evidence], rules: frozenset[str]
+    each: "CriterionProgress", hashes: Hashes, evidence: Mapping[int, Evidence], rules: frozenset[str]
 ) -> Criterion:
     row = each.criterion
+    signed, present = hashes.get(row.code, ("", ""))
     accepted = {piece.record.pk for piece in each.evidence if piece.counts}
     handed_in = {piece.record.pk for piece in each.evidence}
     claims = [
@@ -63,8 +69,8 @@ def _criterion(
         handed_in=bool(handed_in),
         met=each.is_met,
         decided=each.decision is not None,
-        signed_hash=_signed_hash(unit),
-        present_hash=unit.manifest_hash,
+        signed_hash=signed,
+        present_hash=present,
     )
 
 
@@ -84,14 +90,24 @@ def _claim(row: "ClaimRow", evidence: Evidence, code: str, accepted: set[int], h
     return claim
 
 
-def _signed_hash(unit: "UnitProgress") -> str:
-    """What the assessor's newest sign-off was made over, unless it was voided; empty where nobody signed."""
+def _hashes(unit: "UnitProgress") -> Hashes:
+    """What the assessor's newest sign-off holds of each criterion, and what there is now. Nothing was signed
+    where nobody signed, or where the signature was voided."""
     signed = (
-        each.manifest.hash
+        each
         for each in reversed(unit.signatures)
         if each.stage == "assessor" and not hasattr(each.signature, "voiding")
     )
-    return next(signed, "")
+    newest = next(signed, None)
+    if newest is None or newest.manifest.hash == unit.manifest_hash:
+        then = unit.manifest_hash if newest else ""
+        return {each.criterion.code: (then, unit.manifest_hash) for each in unit.criteria}
+    before, now = _rows(json.loads(newest.manifest.body)), _rows(unit.manifest)
+    return {code: (before.get(code, ""), present) for code, present in now.items()}
+
+
+def _rows(manifest: Mapping[str, Any]) -> dict[str, str]:
+    return {row["criterion"]: fingerprint(row) for row in manifest["criteria"]}
 
 
 def _outcomes(unit: "UnitProgress", criteria: Mapping[int, Criterion]) -> list[Outcome]:

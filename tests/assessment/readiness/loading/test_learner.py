@@ -18,6 +18,11 @@ from tests.improvements import loop
 WHY = "We look after two branches."
 
 
+def failing(cast: Cast) -> set[str]:
+    found = progress_of_many([cast.enrolment])[cast.enrolment.pk]
+    return {each.rule.id for each in found.readiness.results}
+
+
 @pytest.mark.parametrize("learners", [1, 3])
 def test_progress_asks_the_database_fifteen_times(cast, elsewhere, learners, django_assert_num_queries):
     for each in (cast, elsewhere):
@@ -156,6 +161,16 @@ def test_a_trainees_judgement_waits_for_somebody_qualified(cast: Cast):
     judged(cast, item, by=cast.trainee, met=False)
     [waiting] = facts(cast).decisions
     assert columns(waiting, "assessor_qualified", "countersigned_by_qualified") == (False, False)
+
+
+def test_a_trainees_judgement_is_settled_once_somebody_qualified_judged_the_same(cast: Cast):
+    item = hand_in(cast, log(cast), "TST-01")
+    judged(cast, item, by=cast.trainee, met=False)
+    assert "QA-07" in failing(cast)
+    judged(cast, item, met=False, seen=1, reason="I looked at it myself.")
+    [decision] = facts(cast).decisions
+    assert columns(decision, "assessor", "assessor_qualified") == (cast.assessor.user_id, None)
+    assert "QA-07" not in failing(cast)
 
 
 def test_a_unit_knows_the_turns_that_it_claims(cast: Cast):
