@@ -14,7 +14,7 @@ from assessment.readiness.facts import Criterion, Unit
 from assessment.readiness.report import LEVELS
 from assessment.readiness.telling import untold
 
-BATCH = 50
+BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
