@@ -1,6 +1,7 @@
 """Narrowing who is stuck on what."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
@@ -25,7 +26,7 @@ class StuckFilter(LearnerFilter):
         choices=[(level, LEVEL_WORDS[level]) for level in SHOWN],
     )
 
-    def __init__(self, *args: object, rules: Iterable[tuple[str, str]], **kwargs: object) -> None:
+    def __init__(self, *args: Any, rules: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.filters["rule"].extra["choices"] = list(rules)
         for name in ("unassigned", "signed"):
