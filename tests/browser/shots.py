@@ -17,7 +17,7 @@ README = {
     "phone": ("nadia.learner", "/", 360),
     "assessor": ("priya.assessor", "/judge/first/", 1280),
     "coordinator": ("joanne.coordinator", "/", 1280),
-    "unit": ("sam.learner", "/unit/first/", 1280),
+    "unit": ("nadia.learner", "/unit/first/", 1280),
     "story": ("sam.learner", "/story/first/", 1280),
 }
 PAGES = {
@@ -70,12 +70,16 @@ PAGES = {
         "/enrolment/unit/",
         "/board/first/",
         "/board/story/",
+        "/learners/stuck/",
+        "/rules/",
     ],
     "gareth.iqa": ["/", "/learners/"],
     "joanne.coordinator": [
         "/",
         "/learners/",
         "/learners/enrol/",
+        "/learners/stuck/",
+        "/rules/",
         "/learners/enrol/?qualification=1",
         "/enrolment/first/",
         "/people/",
