@@ -10,7 +10,7 @@ from .facts import Criterion, Enrolment, Evidence, Fact, Improvement, Unit
 from .gates import is_reached
 from .params import Given
 from .results import Aside, Guarded, Readiness, Result, Standing
-from .rule import Rule, Scope, all_rules
+from .rule import ALL_UNITS, Rule, Scope, all_rules
 
 THINGS: Mapping[Scope, Callable[[Enrolment], Iterable[Fact]]] = {
     Scope.IMPROVEMENT: lambda e: e.improvements,
@@ -25,7 +25,8 @@ THINGS: Mapping[Scope, Callable[[Enrolment], Iterable[Fact]]] = {
     Scope.PLAN: lambda e: e.plans,
     Scope.STAFF: lambda e: e.staff,
 }
-KNOWN_UNITS = {"PCI", "UCI", "MCP", "ECI"}
+#: Units that the rules know by name.
+KNOWN_UNITS = frozenset(ALL_UNITS.split())
 
 
 def run(
