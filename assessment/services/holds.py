@@ -14,6 +14,12 @@ from portfolio.services.records import snapshot_of
 
 UNSIGNED = "Your assessor has not signed this record yet."
 EMPTY = "Write what happened, or add a file."
+#: Long JSON that nobody looks at here, read anew for every claim.
+UNREAD = (
+    "record__current_version__snapshot",
+    "criterion__unit__source",
+    "enrolment_unit__unit__source",
+)
 OPEN = (RecordState.DRAFT, RecordState.RETURNED, RecordState.ACCEPTED, RecordState.LOCKED)
 
 
@@ -55,7 +61,7 @@ def ready_records(enrolment: Enrolment, readiness: Readiness | None = None) -> l
         "criterion__unit",
         "enrolment_unit__unit",
     ).prefetch_related("record__attachments__blob")
-    for claim in rows.order_by("record__ref", "criterion__position"):
+    for claim in rows.defer(*UNREAD).order_by("record__ref", "criterion__position"):
         claims.setdefault(claim.record_id, []).append(claim)
     last = _last_handed_in(enrolment, claims)
     new = {pk: each for pk, each in claims.items() if _is_new(each[0].record, each, last.get(pk))}
