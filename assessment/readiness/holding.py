@@ -19,17 +19,43 @@ def holding(readiness: Readiness, record: Evidence, together: frozenset[int] = f
     return standing_by(readiness, record, Severity.ERROR, together)
 
 
-def standing_by(
-    readiness: Readiness, record: Evidence, severity: Severity, together: frozenset[int] = frozenset()
-) -> list[Result]:
-    """The same for rules of any one severity; only errors hold."""
-    going = together | {record.pk}
-    claimed = {
+def ahead_of(readiness: Readiness, record: Evidence) -> list[Result]:
+    """To-dos of its turn that are put right on the record, or guard what it claims.
+
+    They hold nothing yet, and whoever hands it in now can see to them only when it comes back.
+    """
+    claimed = _claimed(readiness, record)
+    return [
+        each
+        for each in readiness.results
+        if each.standing == Standing.TODO
+        and each.rule.severity != Severity.INFO
+        and isinstance(each.thing, Improvement)
+        and record.pk in each.thing.records
+        and _concerns(each, record, claimed)
+    ]
+
+
+def _claimed(readiness: Readiness, record: Evidence) -> set[int]:
+    return {
         id(each)
         for unit in readiness.enrolment.units
         for each in unit.criteria
         if any(claim.evidence is record for claim in each.claims)
     }
+
+
+def _concerns(result: Result, record: Evidence, claimed: set[int]) -> bool:
+    guards = any(id(each.criterion) in claimed for each in result.guards)
+    return guards or any(fault.record == record.ref for fault in result.faults)
+
+
+def standing_by(
+    readiness: Readiness, record: Evidence, severity: Severity, together: frozenset[int] = frozenset()
+) -> list[Result]:
+    """The same for rules of any one severity; only errors hold."""
+    going = together | {record.pk}
+    claimed = _claimed(readiness, record)
     asked = (each for each in readiness.results if each.rule.severity == severity)
     return [each for each in asked if _counts_now(each, record, claimed, going)]
 
@@ -46,5 +72,4 @@ def _counts_now(result: Result, record: Evidence, claimed: set[int], going: froz
         return guarded and result.rule.gate in NOW and is_handed_in(thing, going)
     if not isinstance(thing, Improvement) or record.pk not in thing.records:
         return False
-    on_it = any(fault.record == record.ref for fault in result.faults)
-    return (guarded or on_it) and is_reached(result.rule.gate, thing)
+    return _concerns(result, record, claimed) and is_reached(result.rule.gate, thing)

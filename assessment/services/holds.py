@@ -1,11 +1,11 @@
 """What is ready to be handed in, and what keeps the rest from it (domain.md 8.3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessment.models import Claim, Enrolment, SubmissionItem
 from assessment.progress import progress_of
-from assessment.readiness import Readiness, Result, Severity, holding, standing_by
+from assessment.readiness import Readiness, Result, Severity, ahead_of, holding, standing_by
 from assessment.readiness.facts import Evidence
 from portfolio.canonical import fingerprint
 from portfolio.kinds import kind_of
@@ -38,13 +38,14 @@ class Hold:
 class Ready:
     """A record and why it cannot be handed in yet; ``holds`` is empty when it can.
 
-    ``warnings`` are shown beside it and hold nothing.
+    ``warnings`` are shown beside it and hold nothing; neither does what is ``ahead`` in its turn of the loop.
     """
 
     record: Record
     claims: list[Claim]
     holds: list[Hold]
     warnings: list[Result]
+    ahead: list[Result] = field(default_factory=list)
 
 
 def ready_records(enrolment: Enrolment, readiness: Readiness | None = None) -> list[Ready]:
@@ -78,7 +79,8 @@ def _ready(record: Record, claims: list[Claim], said: Readiness | None, fact: Ev
         return Ready(record, claims, own_holds(record), [])
     own = own_holds(record)
     ruled = [Hold(each.sentence, result=each) for each in holding(said, fact) if not _is_told(each, own)]
-    return Ready(record, claims, own + ruled, standing_by(said, fact, Severity.WARNING))
+    warnings, ahead = standing_by(said, fact, Severity.WARNING), ahead_of(said, fact)
+    return Ready(record, claims, own + ruled, warnings, ahead)
 
 
 def _is_told(result: Result, own: list[Hold]) -> bool:

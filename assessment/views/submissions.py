@@ -111,6 +111,7 @@ def _ready(member: Membership, each: Ready, progress: EnrolmentProgress, chosen:
         "kind": kind_of(each.record.kind),
         "chosen": str(each.record.pk) in chosen,
         "warnings": _lines(member, each, each.warnings, progress),
+        "ahead": lines_about(each.ahead, each.record.ref, member, progress),
     }
 
 

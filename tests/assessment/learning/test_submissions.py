@@ -6,6 +6,7 @@ from assessment.services.enrolments import deallocate
 from portfolio.services.records import change_record
 from tests.assessment.learning.desk import hand_in, returned, words_of
 from tests.cast import claim, client_for, log
+from tests.improvements import loop
 
 
 def address(cast):
@@ -45,6 +46,18 @@ def test_what_holds_nothing_is_folded_beside_what_is_ready(cast):
     assert "Not ready yet" not in page and f'value="{record.pk}"' in page
     fold = page[page.index("nothing back") :]
     assert "Say whether AI helped with this." in fold
+
+
+def test_what_the_plan_still_lacks_is_said_before_it_is_handed_in(cast):
+    criterion = cast.unit.unit.criteria.get(code="TST-01")
+    criterion.rules = ["PL-04"]
+    criterion.save()
+    plan = loop.plan(cast, loop.turn(cast))
+    claim(cast, plan.record, "TST-01")
+    page = words_of(client_for(cast.sam).get(address(cast)))
+    assert "Not ready yet" not in page and f'value="{plan.pk}"' in page
+    fold = page[page.index("1 still to do") :]
+    assert "Give the plan start and end dates" in fold and "Must be put right" not in fold
 
 
 def test_without_the_declaration_nothing_is_handed_in(cast):

@@ -1,6 +1,6 @@
 """What holds a record from being handed in: failing errors only, and only those that are about it."""
 
-from assessment.readiness import Gate, Scope, Severity, holding, run
+from assessment.readiness import Gate, Scope, Severity, ahead_of, holding, run
 from assessment.readiness.facts import Claim, Evidence
 
 from .small import GIVEN, aside, made, small
@@ -80,3 +80,20 @@ def test_an_error_of_the_unit_holds_nothing_whose_criteria_do_not_carry_it():
     world = small(rules="")
     world.second.met = True
     assert _held(world, made(lambda unit, given: True, scope=Scope.UNIT, gate=Gate.SUBMIT)) == []
+
+
+def test_what_the_turn_still_asks_is_said_before_the_record_goes_in():
+    world = small("gathering")
+    ahead = made(lambda turn, given: True, gate=Gate.ANALYSING)
+    hint = made(lambda turn, given: True, id="ZZ-2", gate=Gate.ANALYSING, severity=Severity.INFO)
+    elsewhere = made(lambda turn, given: True, id="ZZ-3", gate=Gate.ANALYSING)
+    found = run(world.enrolment, GIVEN, rules=[ahead, hint, elsewhere])
+    assert [each.rule.id for each in ahead_of(found, world.survey)] == ["ZZ-1"]
+    assert holding(found, world.survey) == []
+
+
+def test_what_is_put_right_on_the_record_is_said_whatever_it_claims():
+    world = small("gathering", rules="")
+    rule = made(lambda turn, given: turn.sources, gate=Gate.ANALYSING)
+    assert len(ahead_of(run(world.enrolment, GIVEN, rules=[rule]), world.survey)) == 1
+    assert ahead_of(run(world.enrolment, GIVEN, rules=[rule]), Evidence(pk=8)) == []
