@@ -41,7 +41,7 @@ def submit_records(request: MemberRequest, eref: str) -> HttpResponse:
     found = ready_records(enrolment, progress.readiness)
     ready = [each for each in found if not each.holds]
     if request.method == "GET":
-        chosen = [each.record.pk for each in ready]
+        chosen = [each.record.pk for each in ready if not each.ahead]
         return _page(request, progress, found, _form(ready, initial={"records": chosen}))
     form = _form(ready, request.POST)
     if form.is_valid() and _submitted(request, enrolment, ready, form):

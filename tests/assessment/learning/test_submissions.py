@@ -55,7 +55,7 @@ def test_what_the_plan_still_lacks_is_said_before_it_is_handed_in(cast):
     plan = loop.plan(cast, loop.turn(cast))
     claim(cast, plan.record, "TST-01")
     page = words_of(client_for(cast.sam).get(address(cast)))
-    assert "Not ready yet" not in page and f'value="{plan.pk}"' in page
+    assert "Not ready yet" not in page and f'value="{plan.pk}" id="id_records_0">' in page
     fold = page[page.index("1 still to do") :]
     assert "Give the plan start and end dates" in fold and "Must be put right" not in fold
 
