@@ -16,19 +16,6 @@ class SetAsideQuerySet(models.QuerySet["SetAside"]):
     def visible_to(self, member: Membership) -> "SetAsideQuerySet":
         return self.filter(enrolment__in=Enrolment.objects.evidence_visible_to(member))
 
-    def newest(self) -> "SetAsideQuerySet":
-        """The last word on each rule and thing."""
-        later = SetAside.objects.filter(
-            enrolment=models.OuterRef("enrolment"),
-            rule=models.OuterRef("rule"),
-            about=models.OuterRef("about"),
-            sequence__gt=models.OuterRef("sequence"),
-        )
-        return self.filter(~models.Exists(later))
-
-    def standing(self) -> "SetAsideQuerySet":
-        return self.newest().filter(applies=False)
-
 
 class SetAside(models.Model):
     """An assessor's word that a rule is not needed here (``applies`` false), or is needed again (true).

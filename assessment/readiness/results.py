@@ -87,9 +87,6 @@ class Readiness:
     given: Given
     results: list[Result] = field(default_factory=list)
 
-    def of_thing(self, thing: Fact) -> list[Result]:
-        return [each for each in self.results if each.thing is thing]
-
     def of_unit(self, pk: int) -> list[Result]:
         """Those that guard a criterion of the unit, or are about the unit itself."""
         return [each for each in self.results if _touches(each, pk)]

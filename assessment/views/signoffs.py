@@ -15,7 +15,7 @@ from assessment.progress import EnrolmentProgress, UnitProgress, progress_of
 from assessment.progress.gaps import turn_to_sign
 from assessment.services.signoffs import sign_unit
 from assessment.views.readiness.signing import beside_sign_off
-from assessment.views.units import units_for
+from assessment.views.units import unit_in, units_for
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
@@ -33,7 +33,7 @@ class Signing:
 
 def _signing(row: EnrolmentUnit) -> Signing:
     whole = progress_of(row.enrolment)
-    return Signing(row, whole, next(each for each in whole.units if each.row.pk == row.pk))
+    return Signing(row, whole, unit_in(whole, row))
 
 
 @require_http_methods(["GET", "POST"])

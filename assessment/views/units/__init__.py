@@ -33,7 +33,7 @@ class Signed:
 def unit(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
     row = get_object_or_404(units_for(request.member), enrolment__ref=eref, pk=pk)
     whole = progress_of(row.enrolment)
-    progress = _unit_in(whole, row)
+    progress = unit_in(whole, row)
     missing = missing_of(progress, whole, looker(request.member, whole))
     context = {
         "unit": progress,
@@ -55,11 +55,8 @@ def units_for(member: Membership) -> QuerySet[EnrolmentUnit]:
     )
 
 
-def progress_of_unit(row: EnrolmentUnit) -> UnitProgress:
-    return _unit_in(progress_of(row.enrolment), row)
-
-
-def _unit_in(progress: EnrolmentProgress, row: EnrolmentUnit) -> UnitProgress:
+def unit_in(progress: EnrolmentProgress, row: EnrolmentUnit) -> UnitProgress:
+    """The one of ``row`` among those of its enrolment."""
     found = next(each for each in progress.units if each.row.pk == row.pk)
     found.row.enrolment = row.enrolment  # the same row, with its people loaded
     return found
