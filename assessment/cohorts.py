@@ -108,8 +108,7 @@ def _stuck(progress: EnrolmentProgress) -> Stuck:
 
 def _counts(result: Result) -> bool:
     """Still open, and not only about a draft or about criteria that are all met."""
-    is_done = bool(result.guards) and not result.open_guards
-    return not (result.standing == Standing.SET_ASIDE or result.is_private or is_done)
+    return not (result.standing == Standing.SET_ASIDE or result.is_private or result.is_past)
 
 
 def _missing(result: Result) -> Missing:

@@ -78,6 +78,11 @@ class Result:
         """Those that are not met yet."""
         return [each for each in self.guards if not each.criterion.met]
 
+    @property
+    def is_past(self) -> bool:
+        """All that it stood in the way of is met by now."""
+        return bool(self.guards) and not self.open_guards
+
 
 @dataclass
 class Readiness:
