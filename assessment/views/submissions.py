@@ -16,7 +16,7 @@ from assessment.progress import EnrolmentProgress, progress_of
 from assessment.readiness import Result
 from assessment.services.holds import Ready, held_together, ready_records
 from assessment.services.submissions import DECLARATION, submit
-from assessment.views.readiness.lines import Line, lines_for
+from assessment.views.readiness.lines import Line, Looker, lines_of, looker
 from assessment.views.readiness.missing import lines_about
 from assessment.views.readiness.record import counting
 from assessment.views.records.acting import own_holds_of
@@ -86,47 +86,48 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     chosen = {str(pk) for pk in form["records"].value() or []}
+    looks = looker(request.member, progress)
     context = {
         "enrolment": progress.enrolment,
         "form": form,
-        "ready": [_ready(request.member, each, progress, chosen) for each in found if not each.holds],
-        "held": [_held(request.member, each, progress) for each in found if each.holds],
-        "together": _together(request.member, found, progress),
+        "ready": [_ready(each, looks, chosen) for each in found if not each.holds],
+        "held": [_held(each, looks) for each in found if each.holds],
+        "together": _together(found, looks, progress),
     }
     return render(request, "assessment/submissions/submit.html", context, status=status)
 
 
-def _together(member: Membership, found: list[Ready], progress: EnrolmentProgress) -> list[Line]:
+def _together(found: list[Ready], looks: Looker, progress: EnrolmentProgress) -> list[Line]:
     """What a unit would still lack if all that is ready went in at once."""
     if progress.readiness is None:
         return []
     chosen = frozenset(each.record.pk for each in found if not each.holds)
     lacking = held_together(progress.readiness, chosen)
-    return lines_for((counting(each) for each in lacking), member=member, progress=progress)
+    return lines_of((counting(each) for each in lacking), looks)
 
 
-def _ready(member: Membership, each: Ready, progress: EnrolmentProgress, chosen: set[str]) -> dict[str, Any]:
+def _ready(each: Ready, looks: Looker, chosen: set[str]) -> dict[str, Any]:
     return {
         "each": each,
         "kind": kind_of(each.record.kind),
         "chosen": str(each.record.pk) in chosen,
-        "warnings": _lines(member, each, each.warnings, progress),
-        "ahead": lines_about(each.ahead, each.record.ref, member, progress),
+        "warnings": _lines(each, each.warnings, looks),
+        "ahead": lines_about(each.ahead, each.record.ref, looks),
     }
 
 
-def _held(member: Membership, each: Ready, progress: EnrolmentProgress) -> dict[str, Any]:
+def _held(each: Ready, looks: Looker) -> dict[str, Any]:
     """Each error that holds it, in one line with the way to where it is put right."""
     results = [hold.result for hold in each.holds if hold.result]
     return {
         "each": each,
-        "holds": own_holds_of(member, each.record, each.holds),
-        "errors": _lines(member, each, results, progress),
-        "warnings": _lines(member, each, each.warnings, progress),
+        "holds": own_holds_of(looks.member, each.record, each.holds),
+        "errors": _lines(each, results, looks),
+        "warnings": _lines(each, each.warnings, looks),
     }
 
 
-def _lines(member: Membership, each: Ready, results: list[Result], progress: EnrolmentProgress) -> list[Line]:
+def _lines(each: Ready, results: list[Result], looks: Looker) -> list[Line]:
     """What would count once it is handed in counts here; only what is not theirs says whose turn it is."""
-    found = lines_about((counting(one) for one in results), each.record.ref, member, progress)
+    found = lines_about((counting(one) for one in results), each.record.ref, looks)
     return [replace(line, turn="") if line.is_mine else line for line in found]

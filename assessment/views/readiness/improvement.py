@@ -1,6 +1,6 @@
 """The panel "What is missing" on the story of an improvement, which knows nothing of qualifications."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from assessment.models import Enrolment
 from assessment.progress import EnrolmentProgress, progress_of_many
@@ -10,7 +10,7 @@ from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
 from portfolio.panels import Panel
 
-from .lines import Line, looker
+from .lines import Line, Looker, looker
 from .missing import lines_about, missing_of, once_each, still_asked
 
 
@@ -20,10 +20,10 @@ def panel(request: MemberRequest, improvement: Improvement) -> Panel | None:
     found = list(progress_of_many(_enrolments(member, improvement)).values())
     if not found:
         return None
-    rules = (rule for each in found for rule in _rules(each, improvement, member))
-    lines = [line for each in found for line in _lines(each, improvement, member)]
+    asked = [(_results(each, improvement), looker(member, each)) for each in found]
+    lines = [line for results, looks in asked for line in _lines(results, looks, improvement)]
     context = {"missing": missing_of(once_each(lines))}
-    return Panel("assessment/readiness/missing.html", context, frozenset(rules))
+    return Panel("assessment/readiness/missing.html", context, _rules(asked))
 
 
 def _enrolments(member: Membership, improvement: Improvement) -> list[Enrolment]:
@@ -31,14 +31,13 @@ def _enrolments(member: Membership, improvement: Improvement) -> list[Enrolment]
     return list(rows.select_related("qualification", "centre", "portfolio__learner__user").order_by("pk"))
 
 
-def _lines(progress: EnrolmentProgress, improvement: Improvement, member: Membership) -> list[Line]:
-    return lines_about(still_asked(_results(progress, improvement)), improvement.ref, member, progress)
+def _lines(results: list[Result], looks: Looker, improvement: Improvement) -> list[Line]:
+    return lines_about(still_asked(results), improvement.ref, looks)
 
 
-def _rules(progress: EnrolmentProgress, improvement: Improvement, member: Membership) -> Iterator[str]:
+def _rules(asked: Iterable[tuple[list[Result], Looker]]) -> frozenset[str]:
     """Of results that the member may know of, whether a more exact one tells them or not."""
-    looks = looker(member, progress)
-    return (each.rule.id for each in _results(progress, improvement) if looks.known(each))
+    return frozenset(each.rule.id for results, looks in asked for each in results if looks.known(each))
 
 
 def _results(progress: EnrolmentProgress, improvement: Improvement) -> list[Result]:

@@ -118,17 +118,12 @@ def looker(member: Membership, progress: EnrolmentProgress) -> Looker:
     )
 
 
-def lines_for(results: Iterable[Result], *, member: Membership, progress: EnrolmentProgress) -> list[Line]:
+def lines_of(results: Iterable[Result], looks: Looker, unit: int | None = None) -> list[Line]:
     """In the order of ``results``; one line for a rule that fails on several records or criteria alike.
 
-    A line that is only about what the member may not know of is left out.
+    A line that is only about what the member may not know of is left out. ``unit`` (number of the
+    EnrolmentUnit) leaves out criteria of other units.
     """
-    return lines_of(results, looker(member, progress))
-
-
-def lines_of(results: Iterable[Result], looks: Looker, unit: int | None = None) -> list[Line]:
-    """The same for whoever has asked already who looks; ``unit`` (number of the EnrolmentUnit) leaves out
-    criteria of other units."""
     groups: dict[tuple[Any, ...], list[Result]] = {}
     for each in untold(each for each in results if looks.known(each)):
         groups.setdefault(_alike(each), []).append(each)

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from assessment.progress import EnrolmentProgress
 from assessment.readiness import Gate, Result, Scope, Severity, rule_of
-from portfolio.models import Membership
 
-from .lines import Line, lines_for
+from .lines import Line, Looker, lines_of
 
 #: How many lines stand open, of what counts now and of the next step; the rest is folded.
 NOW, NEXT = 5, 3
@@ -126,7 +124,7 @@ def _gate(line: Line) -> Gate:
 
 def still_asked(results: Iterable[Result]) -> list[Result]:
     """Without those whose criteria are all met by now."""
-    return [each for each in results if not each.guards or each.open_guards]
+    return [each for each in results if not each.is_past]
 
 
 def once_each(lines: Iterable[Line]) -> list[Line]:
@@ -140,12 +138,9 @@ def once_each(lines: Iterable[Line]) -> list[Line]:
     return list(found.values())
 
 
-def lines_about(
-    results: Iterable[Result], ref: str, member: Membership, progress: EnrolmentProgress
-) -> list[Line]:
+def lines_about(results: Iterable[Result], ref: str, looks: Looker) -> list[Line]:
     """On a page about ``ref``: no line need name it, nor all that a record claims."""
-    found = lines_for(results, member=member, progress=progress)
-    return [_short(each, ref) for each in found]
+    return [_short(each, ref) for each in lines_of(results, looks)]
 
 
 def _short(line: Line, ref: str) -> Line:

@@ -8,7 +8,7 @@ from assessment.readiness import Readiness, Result, Severity, Standing, holding,
 from assessment.readiness.facts import Criterion, Evidence, Improvement
 from portfolio.models import Membership, Record
 
-from .lines import Line
+from .lines import Line, looker
 from .missing import Missing, lines_about, missing_of, once_each, still_asked
 
 JUDGED = ("accepted", "locked")
@@ -26,7 +26,7 @@ def _lines(record: Record, member: Membership, progress: EnrolmentProgress) -> l
     fact = evidence_of(progress, record.pk)
     if progress.readiness is None or fact is None:
         return []
-    return lines_about(_about(progress.readiness, fact), fact.ref, member, progress)
+    return lines_about(_about(progress.readiness, fact), fact.ref, looker(member, progress))
 
 
 def beside_judgement(record: Record, member: Membership, progress: EnrolmentProgress) -> Missing:
@@ -36,7 +36,7 @@ def beside_judgement(record: Record, member: Membership, progress: EnrolmentProg
         return missing_of([])
     about = [each for each in progress.readiness.results if _touches(each, fact)]
     now = [_judged_now(each) for each in about if _may_be_judged(each)]
-    return missing_of(lines_about(now, fact.ref, member, progress))
+    return missing_of(lines_about(now, fact.ref, looker(member, progress)))
 
 
 def _may_be_judged(result: Result) -> bool:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from assessment.progress import progress_of
 from assessment.readiness import Aside, Guarded, Result, Standing, rule_of
 from assessment.readiness.facts import Action, Evidence, Improvement
-from assessment.views.readiness.lines import lines_for
+from assessment.views.readiness.lines import lines_of, looker
 from tests.cast import client_for, log
 
 TURN = Improvement(pk=1, ref="IMP-01")
@@ -27,6 +27,10 @@ def guards(progress, *codes):
 @pytest.fixture
 def progress(cast):
     return progress_of(cast.enrolment)
+
+
+def lines_for(results, *, member, progress):
+    return lines_of(results, looker(member, progress))
 
 
 def test_a_learner_is_told_what_is_missing_and_led_to_the_field(cast, progress):
