@@ -1,15 +1,10 @@
 """The real settings, with a fast password hasher, mail in memory, and a data folder of its own."""
 
 import os
-import tempfile
-from pathlib import Path
 
-# Processes of one run are started by each other and inherit what is set here: each worker gets a folder
-# of its own below the shared one, or a test that counts files would count its neighbour's.
-ROOT = os.environ.setdefault("TESTS_ROOT", tempfile.mkdtemp(prefix="loopfolio-tests-"))
-OWN = Path(ROOT) / os.environ.get("PYTEST_XDIST_WORKER", "alone")
-OWN.mkdir(exist_ok=True)
-os.environ["DATA_DIR"] = str(OWN)
+from tests.folders import own_folder
+
+os.environ["DATA_DIR"] = own_folder()
 os.environ["DEBUG"] = "1"
 
 from portfolio.config.settings import *  # noqa: F403
