@@ -7,6 +7,7 @@ from assessment.models import Unit
 from assessment.services.readiness import choose_rules, set_aside, set_parameter
 from portfolio.models import Membership
 from tests.cast import STAFF, all_yes, claim, log
+from tests.permissions.quality import fill_all
 from tests.whole_turn import whole_turn
 
 APPS = ["portfolio", "feedback", "improvements", "assessment"]
@@ -42,6 +43,7 @@ def busy(cast, elsewhere):
             signed = {"words": "Yes.", "manifest_hash": unit.manifest_hash}
             sign_unit(by=who, enrolment_unit=unit.row, stage=stage, **signed)
         speak_of_rules(centre)
+        fill_all(centre)
     return cast, elsewhere
 
 

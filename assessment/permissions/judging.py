@@ -1,10 +1,9 @@
 """Who may act on an enrolment: pure predicates over the member and facts already loaded."""
 
+from assessment.models import Allocation, Enrolment, Export, Unit
 from portfolio import clock
 from portfolio.models import Membership, Record, RecordState, Role
 from portfolio.permissions import may_manage_people, owns
-
-from .models import Allocation, Enrolment, Export, Unit
 
 JUDGES = (Role.ASSESSOR, Role.TRAINEE_ASSESSOR)
 MAPPABLE = (RecordState.DRAFT, RecordState.RETURNED, RecordState.ACCEPTED, RecordState.LOCKED)

@@ -2,10 +2,9 @@
 
 from django.db.models import QuerySet
 
+from assessment.models import Enrolment, SubmissionItem
+from assessment.permissions import JUDGES
 from portfolio.models import Membership
-
-from .models import Enrolment, SubmissionItem
-from .permissions import JUDGES
 
 
 def waiting_for(member: Membership) -> QuerySet[SubmissionItem]:

@@ -1,9 +1,36 @@
-"""All pages of the assessment, grouped by who opens them."""
+"""All pages of the assessment, grouped by what they are about."""
 
-from .judging import urlpatterns as judging
-from .learning import urlpatterns as learning
-from .ruling import urlpatterns as ruling
-from .staffing import urlpatterns as staffing
+from . import (
+    briefs,
+    cases,
+    certificates,
+    deciding,
+    judging,
+    learning,
+    recording,
+    ruling,
+    sampling,
+    staff,
+    staffing,
+    standardising,
+    visits,
+    witnessing,
+)
 
 app_name = "assessment"
-urlpatterns = [*learning, *judging, *staffing, *ruling]
+urlpatterns = [
+    *learning.urlpatterns,
+    *judging.urlpatterns,
+    *deciding.urlpatterns,
+    *recording.urlpatterns,
+    *witnessing.urlpatterns,
+    *staffing.urlpatterns,
+    *staff.urlpatterns,
+    *ruling.urlpatterns,
+    *sampling.urlpatterns,
+    *standardising.urlpatterns,
+    *certificates.urlpatterns,
+    *cases.urlpatterns,
+    *visits.urlpatterns,
+    *briefs.urlpatterns,
+]

@@ -40,7 +40,7 @@ RESTING = [
     APP / "progress" / "computing.py",
     APP / "progress" / "facts.py",
     APP / "progress" / "tallies.py",
-    APP / "permissions.py",
+    *sorted((APP / "permissions").glob("*.py")),
 ]
 
 
@@ -48,6 +48,6 @@ def test_the_services_that_decide_are_known():
     assert {"judging", "signoffs"} <= {path.stem for path in WRITING}
 
 
-@pytest.mark.parametrize("path", WRITING + RESTING, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WRITING + RESTING, ids=lambda path: f"{path.parent.stem}/{path.stem}")
 def test_what_decides_knows_no_rule(path):
     assert sorted(ADVICE & _names(path)) == []

@@ -8,6 +8,7 @@ page about whoever opens it, where another centre's people get their own.
 """
 
 from tests.permissions.loop import LOOP_ROWS
+from tests.permissions.quality import QUALITY_ROWS
 from tests.permissions.row import EVERYBODY, READERS, Row
 
 ROWS = [
@@ -86,6 +87,7 @@ ROWS = [
     Row("portfolio:person-restore", "POST", "person", ok="CM", no="laUX"),
     Row("portfolio:member-switch", "POST", ok="", no=""),
     *LOOP_ROWS,
+    *QUALITY_ROWS,
 ]
 
 #: Pages of django-allauth: about the person who signs in, not about a centre's things.

@@ -15,6 +15,7 @@ from portfolio.models import Membership, Record
 from portfolio.services.attachments import attach_uploads, stage_upload
 from tests.cast import Cast, claim, log, make_cast
 from tests.permissions.loop import loop_about
+from tests.permissions.quality import quality_about
 
 PEOPLE = {
     "L": "sam", "l": "other_learner", "A": "assessor", "a": "other_assessor", "T": "trainee", "Q": "iqa",
@@ -89,4 +90,5 @@ class World:
             "export": {"pk": self.export.pk},
             "person": {"pk": self.here.other_assessor.pk},
             **loop_about(self.here),
+            **quality_about(self.here),
         }

@@ -1,0 +1,22 @@
+"""What waits for whom, and since when: one function for each kind of task, so that nothing waits for nobody.
+
+A source answers for one member with at most one ``Queue``, in a number of queries that does not grow; home
+pages, the count in the bar and the daily digest all ask ``queues_of``.
+"""
+
+from collections.abc import Callable
+
+from portfolio.models import Membership
+
+from .judging import count_waiting, waiting_for
+from .shapes import Queue, Waiting
+
+__all__ = ["Queue", "Waiting", "count_waiting", "queues_of", "waiting_for"]
+
+#: In the order in which a home page shows them. Each returns None where nothing waits.
+SOURCES: tuple[Callable[[Membership], Queue | None], ...] = ()
+
+
+def queues_of(member: Membership) -> list[Queue]:
+    """All that waits for this member in the role they act in, most pressing kind first."""
+    return [found for source in SOURCES if (found := source(member))]

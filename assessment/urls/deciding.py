@@ -1,0 +1,5 @@
+"""Pages about countersigning and reopening."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,35 @@
+"""Telling people by e-mail that something waits for them. No name of a learner stands in any such mail.
+
+An event is declared once: what the subject says, and what the mail says above the link.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from portfolio.models import Membership
+
+
+@dataclass(frozen=True)
+class Event:
+    """Both are whole sentences about nobody by name; the page behind the link says the rest."""
+
+    subject: str
+    body: str
+
+
+EVENTS: dict[str, Event] = {
+    "evidence.handed_in": Event(
+        "Evidence waits to be judged", "A learner of yours handed something in. It waits in your queue."
+    ),
+    "evidence.judged": Event(
+        "Your assessor has answered", "Something you handed in was judged. Read what your assessor wrote."
+    ),
+}
+
+
+def notify(*, to: Iterable[Membership], event: str, path: str) -> None:
+    """Tell these members, once the caller's transaction is committed. ``path`` leads to what it is about.
+
+    KeyError for an event that is not declared.
+    """
+    EVENTS[event]
