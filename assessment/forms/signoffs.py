@@ -13,6 +13,7 @@ DEFAULT_WORDS = {
         "I judged the evidence listed here and found it valid, authentic, reliable, current and sufficient. "
         "The learner has met every criterion of this unit."
     ),
+    "countersign": "I looked at what my colleague judged and signed here, and I confirm it.",
 }
 LABELS = {
     "learner": (
@@ -20,11 +21,12 @@ LABELS = {
         "I mean what I sign, and I read the list above.",
     ),
     "assessor": ("Your summative statement", "I judged what is listed above, and I sign for it."),
+    "countersign": ("Your words as countersigner", "I looked at what is listed above, and I sign for it."),
 }
 
 
 class SignForm(forms.Form):
-    """``stage`` is learner or assessor. The hash is of the list that the page showed."""
+    """``stage`` is learner, assessor or countersign. The hash is of the list that the page showed."""
 
     use_required_attribute = False  # the page says what is missing, in sentences
     words = forms.CharField(

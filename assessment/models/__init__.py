@@ -5,7 +5,9 @@ from .specification import Criterion, Outcome, Qualification, QualificationUnit,
 from .enrolments import Allocation, Enrolment, EnrolmentUnit  # isort: skip
 from .claims import Claim, LocatorKind  # isort: skip
 from .submissions import Submission, SubmissionItem, SubmittedClaim  # isort: skip
+from .reopenings import Reopening  # isort: skip
 from .decisions import ClaimVerdict, CriterionDecision, Judgement  # isort: skip
+from .countersigning import Countersignature  # isort: skip
 from .signoffs import Manifest, UnitSignature  # isort: skip
 from .exports import Export  # isort: skip
 from .readiness import ParameterChange, RuleChoice, SetAside  # isort: skip
@@ -14,6 +16,7 @@ __all__ = [
     "Allocation",
     "Claim",
     "ClaimVerdict",
+    "Countersignature",
     "Criterion",
     "CriterionDecision",
     "Enrolment",
@@ -26,6 +29,7 @@ __all__ = [
     "ParameterChange",
     "Qualification",
     "QualificationUnit",
+    "Reopening",
     "RuleChoice",
     "SetAside",
     "Submission",

@@ -8,11 +8,18 @@ the unique constraint on it is what stops two assessors from both deciding.
 from django.db import models
 
 from portfolio import clock
-from portfolio.models import Centre, Membership, Portfolio
+from portfolio.models import Centre, Membership, Portfolio, Role
 
 from .enrolments import EnrolmentUnit
+from .reopenings import Reopening
 from .specification import Criterion
 from .submissions import SubmissionItem, SubmittedClaim
+
+
+def counting(prefix: str = "") -> models.Q:
+    """Made by somebody whose word counts alone, or confirmed by such a colleague (invariant 4)."""
+    confirmed = models.Q(**{f"{prefix}countersignature__outcome": "confirmed"})
+    return ~models.Q(**{f"{prefix}role": Role.TRAINEE_ASSESSOR}) | confirmed
 
 
 class JudgementQuerySet(models.QuerySet["Judgement"]):
@@ -61,6 +68,19 @@ class Judgement(models.Model):
     def __str__(self) -> str:
         return f"{self.item}: {self.outcome}"
 
+    @property
+    def counts(self) -> bool:
+        """A trainee's does once a qualified colleague confirmed it (invariant 4)."""
+        if self.role != Role.TRAINEE_ASSESSOR:
+            return True
+        said = getattr(self, "countersignature", None)
+        return said is not None and said.outcome == "confirmed"
+
+    @property
+    def waits_for_colleague(self) -> bool:
+        """A trainee's that nobody has answered."""
+        return self.role == Role.TRAINEE_ASSESSOR and not hasattr(self, "countersignature")
+
 
 class VerdictQuerySet(models.QuerySet["ClaimVerdict"]):
     def visible_to(self, member: Membership) -> "VerdictQuerySet":
@@ -107,6 +127,21 @@ class ClaimVerdict(models.Model):
 
 
 class DecisionQuerySet(models.QuerySet["CriterionDecision"]):
+    def counting(self) -> "DecisionQuerySet":
+        return self.filter(counting("judgement__"))
+
+    def with_reopening(self) -> "DecisionQuerySet":
+        """Each with ``reopened_at``, ``reopened_cause`` and ``reopened_why``; all None where it stands."""
+        unit, criterion = models.OuterRef("enrolment_unit"), models.OuterRef("criterion")
+        rows = Reopening.objects.filter(
+            enrolment_unit=unit, criterion=criterion, after_sequence=models.OuterRef("sequence")
+        )
+        return self.annotate(
+            reopened_at=models.Subquery(rows.values("opened_at")),
+            reopened_cause=models.Subquery(rows.values("cause")),
+            reopened_why=models.Subquery(rows.values("reason")),
+        )
+
     def visible_to(self, member: Membership) -> "DecisionQuerySet":
         return self.filter(
             enrolment_unit__enrolment__portfolio__in=Portfolio.objects.evidence_visible_to(member),
@@ -152,3 +187,7 @@ class CriterionDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion.code}: {self.outcome}"
+
+    @property
+    def counts(self) -> bool:
+        return self.judgement.counts

@@ -54,17 +54,27 @@ class ItemQuerySet(models.QuerySet["SubmissionItem"]):
         return self.filter(~models.Exists(newer))
 
     def waiting(self) -> "ItemQuerySet":
-        """Handed in, not handed in again since, and not judged by somebody whose word counts alone."""
-        judged_for_good = self.filter(pk=models.OuterRef("pk"), judgements__role__in=COUNTS_ALONE)
+        """Handed in, not handed in again since, and without a judgement that counts (invariant 4)."""
+        alone = models.Q(judgements__role__in=COUNTS_ALONE)
+        confirmed = models.Q(judgements__countersignature__outcome="confirmed")
+        for_good = self.filter(alone | confirmed, pk=models.OuterRef("pk"))
         return (
             self.newest()
             .exclude(version__record__state__in=["withdrawn", "quarantined"])
-            .filter(~models.Exists(judged_for_good))
+            .filter(~models.Exists(for_good))
         )
 
     def waiting_for_role(self, role: str) -> "ItemQuerySet":
-        """A trainee has done their part once they judged; a qualified assessor then still has theirs."""
-        return self.waiting().filter(judgements=None) if role == Role.TRAINEE_ASSESSOR else self.waiting()
+        """A trainee has done their part once they judged; a qualified assessor then still has theirs.
+
+        What a colleague did not confirm waits for the trainee once more.
+        """
+        if role != Role.TRAINEE_ASSESSOR:
+            return self.waiting()
+        unanswered = self.filter(
+            pk=models.OuterRef("pk"), judgements__isnull=False, judgements__countersignature=None
+        )
+        return self.waiting().filter(~models.Exists(unanswered))
 
 
 class SubmissionItem(models.Model):

@@ -37,8 +37,8 @@ def may_judge(member: Membership, enrolment: Enrolment) -> bool:
 
 
 def may_sign_off(member: Membership, enrolment: Enrolment) -> bool:
-    """A trainee cannot sign off alone (domain.md section 5.1)."""
-    return member.role == Role.ASSESSOR and may_judge(member, enrolment)
+    """An assessor; a trainee's sign-off waits for a countersignature (domain.md 5.1, 8.4)."""
+    return may_judge(member, enrolment)
 
 
 def may_set_aside(member: Membership, enrolment: Enrolment) -> bool:

@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from assessment.models import (
-    Claim,
     Criterion,
-    CriterionDecision,
     Enrolment,
     EnrolmentUnit,
     Judgement,
@@ -18,7 +16,7 @@ from assessment.models import (
     UnitSignature,
 )
 from portfolio.canonical import fingerprint, sha256_hex
-from portfolio.models import RecordState, Role
+from portfolio.models import RecordState
 
 from .facts import Facts, load_facts
 from .shapes import CriterionProgress, EnrolmentProgress, Evidence, UnitProgress, standing
@@ -73,29 +71,31 @@ def _piece(claim: SubmittedClaim, facts: Facts) -> Evidence:
 
 
 def _counting(judgements: list[Judgement]) -> list[Judgement]:
-    """Those of somebody whose word counts alone; a trainee's neither adds to them nor takes them away."""
-    return [each for each in judgements if each.role != Role.TRAINEE_ASSESSOR]
+    """A trainee's that nobody confirmed neither adds to them nor takes them away."""
+    return [each for each in judgements if each.counts]
 
 
 def _criterion_progress(
     criterion: Criterion, row: EnrolmentUnit, facts: Facts, evidence: list[Evidence]
 ) -> CriterionProgress:
     history = facts.decisions[row.pk, criterion.pk]
-    counting = [each for each in history if each.role != Role.TRAINEE_ASSESSOR]
+    counting = [each for each in history if each.counts]
     mine = [each for each in evidence if each.claim.criterion_id == criterion.pk]
     claims = [each for each in facts.claims[row.pk] if each.criterion_id == criterion.pk]
     decision = counting[-1] if counting else None
-    state = _criterion_state(decision, mine, claims)
-    return CriterionProgress(criterion, state, claims, mine, decision, history)
+    found = CriterionProgress(criterion, "", claims, mine, decision, history)
+    found.state = _criterion_state(found)
+    return found
 
 
-def _criterion_state(
-    decision: CriterionDecision | None, evidence: list[Evidence], claims: list[Claim]
-) -> str:
-    if decision and decision.outcome == CriterionDecision.Outcome.MET:
+def _criterion_state(criterion: CriterionProgress) -> str:
+    decision, evidence, claims = criterion.decision, criterion.evidence, criterion.claims
+    if criterion.is_met:
         return "met"
     if any(_waits(each) for each in evidence):
         return "with_assessor"
+    if criterion.is_reopened:
+        return "reopened"
     if decision:
         return "not_yet"
     return "claimed" if claims or evidence else "not_started"
@@ -105,7 +105,7 @@ def _waits(piece: Evidence) -> bool:
     """Handed in and not judged by somebody whose word counts alone."""
     if piece.record.state in (RecordState.WITHDRAWN, RecordState.QUARANTINED):
         return False
-    return piece.judgement is None or piece.judgement.role == Role.TRAINEE_ASSESSOR
+    return piece.judgement is None or not piece.judgement.counts
 
 
 def _manifest(row: EnrolmentUnit, criteria: list[CriterionProgress], facts: Facts) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def _manifest(row: EnrolmentUnit, criteria: list[CriterionProgress], facts: Fact
 
 
 def _manifest_row(progress: CriterionProgress, facts: Facts) -> dict[str, Any]:
-    decision = progress.decision
+    decision = None if progress.is_reopened else progress.decision
     counted = [each for each in progress.evidence if each.counts]
     return {
         "criterion": progress.criterion.code,
@@ -142,8 +142,10 @@ def _manifest_row(progress: CriterionProgress, facts: Facts) -> dict[str, Any]:
 def _unit_state(unit: UnitProgress) -> str:
     stages = {each.stage for each in standing(unit.signatures, unit.manifest_hash)}
     once_signed = any(each.stage == UnitSignature.Stage.ASSESSOR for each in unit.signatures)
-    if UnitSignature.Stage.ASSESSOR in stages:
+    if unit.is_signed_for_good:
         return "checked" if UnitSignature.Stage.IQA in stages else "signed"
+    if UnitSignature.Stage.ASSESSOR in stages:
+        return "awaiting_countersign"
     if once_signed:
         return "reopened"
     if unit.met < unit.total or not unit.total:

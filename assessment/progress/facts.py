@@ -96,13 +96,17 @@ def _load_items(enrolments: set[int], records: Mapping[int, Record]) -> dict[int
 
 def _load_judging(facts: Facts, ids: list[int]) -> None:
     items = SubmittedClaim.objects.filter(enrolment_unit__in=ids).values("item")
-    judgements = Judgement.objects.filter(item__in=items).select_related("judged_by__user")
+    judgements = Judgement.objects.filter(item__in=items).select_related(
+        "judged_by__user", "countersignature__signed_by__user"
+    )
     for judgement in judgements.order_by("sequence"):
         facts.judgements[judgement.item_id].append(judgement)
     for verdict in ClaimVerdict.objects.filter(judgement__item__in=items):
         facts.verdicts[verdict.judgement_id][verdict.claim_id] = verdict
-    decisions = CriterionDecision.objects.filter(enrolment_unit__in=ids).select_related("decided_by__user")
-    for decision in decisions.order_by("sequence"):
+    given = {row.pk: row for rows in facts.judgements.values() for row in rows}
+    decisions = CriterionDecision.objects.filter(enrolment_unit__in=ids).with_reopening()
+    for decision in decisions.select_related("decided_by__user").order_by("sequence"):
+        decision.judgement = given[decision.judgement_id]
         facts.decisions[decision.enrolment_unit_id, decision.criterion_id].append(decision)
     versions = SubmittedClaim.objects.filter(enrolment_unit__in=ids).values("item__version")
     kept = VersionFile.objects.filter(version__in=versions).order_by("pk")

@@ -17,8 +17,10 @@ WAITS_QUALIFIED = "waits_qualified"
 CAME_BACK = "came_back"
 RETURNED = "returned"
 LEFT_OPEN = "left_open"
+REOPENED = "reopened"
 STATEMENT = "statement"
 SIGN_OFF = "sign_off"
+COUNTERSIGN = "countersign"
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,10 @@ def gaps_of(unit: UnitProgress) -> list[Gap]:
     for each in unit.required:
         if kind := _why_not_met(each):
             found.setdefault(kind, []).append(each)
-    kinds = (NO_EVIDENCE, CAME_BACK, RETURNED, READY, NOT_HANDED_IN, WAITS, WAITS_QUALIFIED, LEFT_OPEN)
+    kinds = (
+        *(NO_EVIDENCE, CAME_BACK, RETURNED, READY, NOT_HANDED_IN),
+        *(REOPENED, WAITS, WAITS_QUALIFIED, LEFT_OPEN),
+    )
     gaps = [_gap(kind, found[kind]) for kind in kinds if kind in found]
     return gaps or _signing_gaps(unit)
 
@@ -55,7 +60,8 @@ def turn_to_sign(unit: UnitProgress) -> str:
     if not unit.total or unit.met < unit.total:
         return ""
     stages = (UnitSignature.Stage.LEARNER, UnitSignature.Stage.ASSESSOR)
-    return next((str(stage) for stage in stages if not unit.signature_of(stage)), "")
+    missing = next((str(stage) for stage in stages if not unit.signature_of(stage)), "")
+    return missing or ("" if unit.is_signed_for_good else str(UnitSignature.Stage.COUNTERSIGN))
 
 
 def waiting_evidence(criterion: CriterionProgress) -> list[Evidence]:
@@ -64,8 +70,7 @@ def waiting_evidence(criterion: CriterionProgress) -> list[Evidence]:
     return [
         each
         for each in criterion.evidence
-        if each.record.state not in gone
-        and (each.judgement is None or each.judgement.role == Role.TRAINEE_ASSESSOR)
+        if each.record.state not in gone and (each.judgement is None or not each.judgement.counts)
     ]
 
 
@@ -77,7 +82,7 @@ def _why_not_met(criterion: CriterionProgress) -> str:
         return WAITS if untouched else WAITS_QUALIFIED
     if criterion.state == "claimed":
         return _why_only_claimed(criterion)
-    return {"ready": READY, "not_yet": CAME_BACK}.get(criterion.state, NO_EVIDENCE)
+    return {"ready": READY, "not_yet": CAME_BACK, "reopened": REOPENED}.get(criterion.state, NO_EVIDENCE)
 
 
 def _why_only_claimed(criterion: CriterionProgress) -> str:
@@ -108,4 +113,4 @@ def _signing_gaps(unit: UnitProgress) -> list[Gap]:
         return []
     if turn == UnitSignature.Stage.LEARNER:
         return [Gap(STATEMENT, Role.LEARNER)]
-    return [Gap(SIGN_OFF, Role.ASSESSOR)]
+    return [Gap(SIGN_OFF if turn == UnitSignature.Stage.ASSESSOR else COUNTERSIGN, Role.ASSESSOR)]

@@ -1,5 +1,7 @@
 """The shapes of progress: what a page, a list or the PDF is told about a criterion, a unit, an enrolment."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,6 +18,7 @@ from assessment.models import (
     UnitSignature,
 )
 from assessment.readiness import Readiness
+from portfolio.canonical import fingerprint
 from portfolio.models import Record, Role
 
 CRITERION_STATES = {
@@ -32,6 +35,7 @@ UNIT_STATES = {
     "in_progress": "In progress",
     "all_met": "All met, waits for the learner's statement",
     "declared": "Waits for the assessor's sign-off",
+    "awaiting_countersign": "Waits for a colleague's countersignature",
     "signed": "Signed off",
     "checked": "Checked by IQA",
     "reopened": "Changed since it was signed",
@@ -56,7 +60,7 @@ class Evidence:
         return bool(
             self.judgement
             and self.judgement.outcome == Judgement.Outcome.ACCEPTED
-            and self.judgement.role != Role.TRAINEE_ASSESSOR
+            and self.judgement.counts
             and self.verdict
             and self.verdict.holds
         )
@@ -77,7 +81,14 @@ class CriterionProgress:
 
     @property
     def is_met(self) -> bool:
-        return self.decision is not None and self.decision.outcome == CriterionDecision.Outcome.MET
+        """Decided so by somebody whose word counts, and not open again since."""
+        met = self.decision is not None and self.decision.outcome == CriterionDecision.Outcome.MET
+        return met and not self.is_reopened
+
+    @property
+    def is_reopened(self) -> bool:
+        """Its last decision no longer stands, and nobody has decided anew (domain.md 8.3)."""
+        return getattr(self.decision, "reopened_at", None) is not None
 
     @property
     def is_gap(self) -> bool:
@@ -113,7 +124,32 @@ class UnitProgress:
     @property
     def is_sealed(self) -> bool:
         """Signed, so that nothing under it may change without reopening."""
-        return self.state in ("signed", "checked")
+        return self.state in ("awaiting_countersign", "signed", "checked")
+
+    @property
+    def is_signed_for_good(self) -> bool:
+        """By an assessor whose word counts alone, or by a trainee and a colleague (invariant 4)."""
+        signed = self.signature_of(UnitSignature.Stage.ASSESSOR)
+        if signed is None or signed.signature.role != Role.TRAINEE_ASSESSOR:
+            return signed is not None
+        return self.signature_of(UnitSignature.Stage.COUNTERSIGN) is not None
+
+    @property
+    def used_records(self) -> list[Record]:
+        """The records that it rests on, each once."""
+        pieces = (piece for each in self.criteria for piece in each.evidence if piece.counts)
+        return list({piece.record.pk: piece.record for piece in pieces}.values())
+
+    def signed_hashes(self) -> dict[str, tuple[str, str]]:
+        """By code of the criterion, the hash of what the assessor's newest standing sign-off holds of it and
+        of what there is now. The first is empty where nobody signed, or the signature was voided."""
+        signed = (each for each in reversed(self.signatures) if each.stage == UnitSignature.Stage.ASSESSOR)
+        newest = next((each for each in signed if not hasattr(each.signature, "voiding")), None)
+        if newest is None or newest.manifest.hash == self.manifest_hash:
+            then = self.manifest_hash if newest else ""
+            return {each.criterion.code: (then, self.manifest_hash) for each in self.criteria}
+        before, now = _lines(json.loads(newest.manifest.body)), _lines(self.manifest)
+        return {code: (before.get(code, ""), present) for code, present in now.items()}
 
     def signature_of(self, stage: str) -> UnitSignature | None:
         """The standing signature of a stage on what the unit holds now."""
@@ -156,6 +192,10 @@ class EnrolmentProgress:
             if unit.row.unit.code == code:
                 return unit
         raise KeyError(code)
+
+
+def _lines(manifest: Mapping[str, Any]) -> dict[str, str]:
+    return {line["criterion"]: fingerprint(line) for line in manifest["criteria"]}
 
 
 def standing(signatures: list[UnitSignature], manifest_hash: str) -> list[UnitSignature]:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from assessment.models import CriterionDecision, Enrolment, EnrolmentUnit
-from portfolio.models import Role
+from assessment.models import CriterionDecision, Enrolment, EnrolmentUnit, Reopening
 
 
 @dataclass(frozen=True)
@@ -41,15 +40,21 @@ def tally_units(enrolments: Iterable[Enrolment]) -> dict[int, list[UnitTally]]:
 
 
 def _met_by_unit(ids: list[int]) -> dict[int, int]:
-    """Criteria whose last decision by somebody whose word counts alone is met."""
-    counting = CriterionDecision.objects.exclude(role=Role.TRAINEE_ASSESSOR)
+    """Criteria whose last decision that counts is met, and which are not open again."""
+    counting = CriterionDecision.objects.counting()
     later = counting.filter(
         enrolment_unit=OuterRef("enrolment_unit"),
         criterion=OuterRef("criterion"),
         sequence__gt=OuterRef("sequence"),
     )
+    reopened = Reopening.objects.filter(
+        enrolment_unit=OuterRef("enrolment_unit"),
+        criterion=OuterRef("criterion"),
+        after_sequence=OuterRef("sequence"),
+    )
     met = counting.filter(
         ~Exists(later),
+        ~Exists(reopened),
         enrolment_unit__in=ids,
         criterion__required=True,
         outcome=CriterionDecision.Outcome.MET,

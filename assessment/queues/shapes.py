@@ -11,7 +11,7 @@ SHOWN = 5
 
 @dataclass(frozen=True)
 class Waiting:
-    """One task. ``words`` say what it is, ``about`` whose; ``url`` is where it is done, ``action`` the button."""
+    """One task. ``words`` say what it is, ``about`` whose; done at ``url``, by the button ``action``."""
 
     words: str
     about: str

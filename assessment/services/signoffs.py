@@ -1,4 +1,7 @@
-"""Signing a unit off: the learner's statement, then the assessor's, both over the same manifest (8.4)."""
+"""Signing a unit off: the learner's statement, then the assessor's, both over the same manifest (8.4).
+
+A trainee's sign-off waits for the countersignature of a qualified assessor (invariant 4).
+"""
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -6,9 +9,10 @@ from django.db.models import Max
 
 from assessment.models import EnrolmentUnit, Manifest, UnitSignature
 from assessment.permissions import may_sign_off, may_submit
+from assessment.permissions.deciding import may_countersign
 from assessment.progress import UnitProgress, judged_of
 from portfolio.canonical import canonical_json
-from portfolio.models import Membership, RecordState, Signature
+from portfolio.models import Membership, RecordState, Role, Signature
 from portfolio.refusals import Moved, Refused
 from portfolio.services.records import move_record
 from portfolio.services.signatures import sign
@@ -16,6 +20,7 @@ from portfolio.services.signatures import sign
 STAGES = {
     UnitSignature.Stage.LEARNER: Signature.Purpose.STATEMENT,
     UnitSignature.Stage.ASSESSOR: Signature.Purpose.SIGN_OFF,
+    UnitSignature.Stage.COUNTERSIGN: Signature.Purpose.COUNTERSIGN,
 }
 
 
@@ -28,12 +33,9 @@ def sign_unit(
         "enrolment__portfolio__learner"
     )
     enrolment = row.get(pk=enrolment_unit.pk).enrolment
-    allowed = (
-        may_submit(by, enrolment) if stage == UnitSignature.Stage.LEARNER else may_sign_off(by, enrolment)
-    )
-    if not allowed:
-        raise PermissionDenied
     unit = judged_of(enrolment).unit(enrolment_unit.unit.code)
+    if not may_sign_stage(by, unit, stage):
+        raise PermissionDenied
     _refuse_out_of_turn(unit, stage, words, manifest_hash)
     manifest = _manifest(enrolment_unit, unit)
     signature = sign(
@@ -50,9 +52,20 @@ def sign_unit(
             )
     except IntegrityError as error:
         raise Moved("Somebody signed this unit a moment ago. Look again.") from error
-    if stage == UnitSignature.Stage.ASSESSOR:
+    if stage == UnitSignature.Stage.COUNTERSIGN or by.role == Role.ASSESSOR:
         _lock_evidence(unit)
     return signed
+
+
+def may_sign_stage(by: Membership, unit: UnitProgress, stage: str) -> bool:
+    """The learner declares, an assessor or trainee signs, and another assessor countersigns a trainee."""
+    enrolment = unit.row.enrolment
+    if stage == UnitSignature.Stage.LEARNER:
+        return may_submit(by, enrolment)
+    if stage == UnitSignature.Stage.ASSESSOR:
+        return may_sign_off(by, enrolment)
+    signed = unit.signature_of(UnitSignature.Stage.ASSESSOR)
+    return signed is not None and may_countersign(by, enrolment, signed.signature.signer)
 
 
 def _refuse_out_of_turn(unit: UnitProgress, stage: str, words: str, manifest_hash: str) -> None:
@@ -65,6 +78,8 @@ def _refuse_out_of_turn(unit: UnitProgress, stage: str, words: str, manifest_has
         raise Refused("This is signed already.")
     if stage == UnitSignature.Stage.ASSESSOR and not unit.signature_of(UnitSignature.Stage.LEARNER):
         raise Refused("The learner makes their statement first.")
+    if stage == UnitSignature.Stage.COUNTERSIGN and unit.is_signed_for_good:
+        raise Refused("This unit needs no countersignature.")
     if not words.strip():
         raise Refused("Write your statement before you sign.")
 
@@ -90,9 +105,6 @@ def _has_void(manifest: Manifest) -> bool:
 
 def _lock_evidence(unit: UnitProgress) -> None:
     """What a sign-off rests on can no longer be edited in place (8.2)."""
-    used = {
-        piece.record.pk: piece.record for each in unit.criteria for piece in each.evidence if piece.counts
-    }
-    for record in used.values():
+    for record in unit.used_records:
         if record.state == RecordState.ACCEPTED:
             move_record(record=record, to=RecordState.LOCKED)

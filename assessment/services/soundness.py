@@ -1,6 +1,9 @@
 """What must still hold once a judgement is written, checked before its transaction ends."""
 
-from assessment.models import SubmissionItem
+from collections.abc import Iterable
+
+from assessment.models import CriterionDecision, SubmissionItem, UnitSignature
+from assessment.models.decisions import counting
 from assessment.progress import judged_of
 from portfolio.models import Membership, Role
 from portfolio.refusals import Refused
@@ -10,14 +13,24 @@ def refuse_trainee_after_colleague(by: Membership, item: SubmissionItem) -> None
     """A trainee's word cannot stand over a qualified colleague's (domain.md 5.1)."""
     if by.role != Role.TRAINEE_ASSESSOR:
         return
-    if item.judgements.exclude(role=Role.TRAINEE_ASSESSOR).exists():
+    if item.judgements.filter(counting()).exists():
         raise Refused("A qualified colleague has judged this already, so it no longer waits for you.")
 
 
-def refuse_met_without_evidence(by: Membership, item: SubmissionItem) -> None:
+def refuse_signed_off(item: SubmissionItem, decisions: Iterable[CriterionDecision]) -> None:
+    """What a standing sign-off rests on is decided anew only after it was reopened, with a reason (8.3)."""
+    decided = {each.enrolment_unit_id for each in decisions}
+    signed = UnitSignature.objects.filter(
+        manifest__enrolment_unit__in=decided, stage=UnitSignature.Stage.ASSESSOR, signature__voiding=None
+    )
+    row = signed.select_related("manifest__enrolment_unit__unit").first()
+    if row is not None:
+        code = row.manifest.enrolment_unit.unit.code
+        raise Refused(f"Unit {code} is signed off. Reopen the criterion first, and say why.")
+
+
+def refuse_met_without_evidence(item: SubmissionItem) -> None:
     """Invariant 5: no criterion of this record stays met when the last evidence for it has gone."""
-    if by.role == Role.TRAINEE_ASSESSOR:
-        return
     claimed = {(claim.enrolment_unit_id, claim.criterion_id) for claim in item.claims.all()}
     for unit in judged_of(item.submission.enrolment).units:
         for each in unit.criteria:

@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from assessment.forms.signoffs import DEFAULT_WORDS, SignForm
 from assessment.models import EnrolmentUnit, UnitSignature
-from assessment.permissions import may_sign_off, may_submit
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of
 from assessment.progress.gaps import turn_to_sign
-from assessment.services.signoffs import sign_unit
+from assessment.services.signoffs import may_sign_stage, sign_unit
 from assessment.views.readiness.signing import beside_sign_off
 from assessment.views.units import unit_in, units_for
 from portfolio.access import member_required
@@ -41,7 +40,7 @@ def _signing(row: EnrolmentUnit) -> Signing:
 def unit_sign(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
     row = get_object_or_404(units_for(request.member), enrolment__ref=eref, pk=pk)
     signing = _signing(row)
-    stage = _stage_for(request.member, row)
+    stage = _stage_for(request.member, signing.unit)
     if request.method == "POST":
         return _sign(request, signing, stage)
     if turn_to_sign(signing.unit) != stage:
@@ -53,12 +52,13 @@ def unit_sign(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
     return _show(request, signing, SignForm(stage=stage, initial=initial))
 
 
-def _stage_for(member: Membership, row: EnrolmentUnit) -> str:
-    """Each signs for themselves only: the learner states, their qualified assessor signs off."""
-    if may_submit(member, row.enrolment):
-        return UnitSignature.Stage.LEARNER.value
-    if may_sign_off(member, row.enrolment):
-        return UnitSignature.Stage.ASSESSOR.value
+def _stage_for(member: Membership, unit: UnitProgress) -> str:
+    """Each signs for themselves: the learner states, the assessor signs off, a colleague countersigns."""
+    stages = (UnitSignature.Stage.LEARNER, UnitSignature.Stage.COUNTERSIGN, UnitSignature.Stage.ASSESSOR)
+    waits = turn_to_sign(unit) == UnitSignature.Stage.COUNTERSIGN
+    for stage in stages:
+        if may_sign_stage(member, unit, stage) and (waits or stage != UnitSignature.Stage.COUNTERSIGN):
+            return stage.value
     raise PermissionDenied
 
 

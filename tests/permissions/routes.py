@@ -70,8 +70,8 @@ ROWS = [
     # Sam's enrolment
     Row("assessment:enrolment", about="enrolment", ok="LATQUECXM"),
     Row("assessment:unit", about="unit", ok=READERS),
-    Row("assessment:unit-sign", about="unit", ok="LA", no="TQUEC"),
-    Row("assessment:unit-sign", "POST", "unit", ok="LA", no="TQUEC"),
+    Row("assessment:unit-sign", about="unit", ok="LAT", no="QUEC"),
+    Row("assessment:unit-sign", "POST", "unit", ok="LAT", no="QUEC"),
     Row("assessment:submit", about="enrolment", ok="L", no="ATQUEC"),
     Row("assessment:submit", "POST", "enrolment", ok="L", no="ATQUEC"),
     Row("assessment:judge", about="item", ok="AT", no="LQUEC"),

@@ -1,11 +1,9 @@
 """Units, criteria and claims as facts, read off what progress loaded already. No query."""
 
-import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assessment.readiness.facts import Claim, Criterion, Evidence, Outcome, Unit
-from portfolio.canonical import fingerprint
 
 if TYPE_CHECKING:
     from assessment.models import Claim as ClaimRow
@@ -20,7 +18,7 @@ def unit_of(
 ) -> Unit:
     """``evidence`` by record id; each learns here what it is claimed for. ``guards`` are ids of rules by
     the primary key of the criterion."""
-    row, hashes = unit.row, _hashes(unit)
+    row, hashes = unit.row, unit.signed_hashes()
     criteria = {
         each.criterion.pk: _criterion(each, hashes, evidence, guards[each.criterion.pk])
         for each in unit.criteria
@@ -88,26 +86,6 @@ def _claim(row: "ClaimRow", evidence: Evidence, code: str, accepted: set[int], h
     )
     evidence.claims.append(claim)
     return claim
-
-
-def _hashes(unit: "UnitProgress") -> Hashes:
-    """What the assessor's newest sign-off holds of each criterion, and what there is now. Nothing was signed
-    where nobody signed, or where the signature was voided."""
-    signed = (
-        each
-        for each in reversed(unit.signatures)
-        if each.stage == "assessor" and not hasattr(each.signature, "voiding")
-    )
-    newest = next(signed, None)
-    if newest is None or newest.manifest.hash == unit.manifest_hash:
-        then = unit.manifest_hash if newest else ""
-        return {each.criterion.code: (then, unit.manifest_hash) for each in unit.criteria}
-    before, now = _rows(json.loads(newest.manifest.body)), _rows(unit.manifest)
-    return {code: (before.get(code, ""), present) for code, present in now.items()}
-
-
-def _rows(manifest: Mapping[str, Any]) -> dict[str, str]:
-    return {row["criterion"]: fingerprint(row) for row in manifest["criteria"]}
 
 
 def _outcomes(unit: "UnitProgress", criteria: Mapping[int, Criterion]) -> list[Outcome]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from assessment.models import Enrolment
-from assessment.permissions import JUDGES, may_set_aside, may_sign_off
+from assessment.permissions import JUDGES, may_judge, may_set_aside
 from assessment.progress import EnrolmentProgress
 from assessment.readiness import Aside, Fact, Result, Scope
 from assessment.readiness.facts import Criterion, Unit
@@ -75,8 +75,9 @@ class Looker:
     is_learner: bool
 
     @cached_property
-    def may_sign_off(self) -> bool:
-        return may_sign_off(self.member, self.enrolment)
+    def has_last_word(self) -> bool:
+        """Whether this member's judgement counts without a colleague's."""
+        return self.member.role == Role.ASSESSOR and may_judge(self.member, self.enrolment)
 
     @cached_property
     def may_set_aside(self) -> bool:

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from assessment.models import EnrolmentUnit, UnitSignature
-from assessment.permissions import may_sign_off, may_submit
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of, standing
 from assessment.progress.gaps import turn_to_sign
+from assessment.services.signoffs import may_sign_stage
 from assessment.views.readiness.lines import looker
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
@@ -64,12 +64,8 @@ def unit_in(progress: EnrolmentProgress, row: EnrolmentUnit) -> UnitProgress:
 
 def stage_of(member: Membership, unit: UnitProgress) -> str:
     """The stage that is this member's to sign now, or nothing."""
-    turn, enrolment = turn_to_sign(unit), unit.row.enrolment
-    if turn == UnitSignature.Stage.LEARNER and may_submit(member, enrolment):
-        return turn
-    if turn == UnitSignature.Stage.ASSESSOR and may_sign_off(member, enrolment):
-        return turn
-    return ""
+    turn = turn_to_sign(unit)
+    return turn if turn and may_sign_stage(member, unit, turn) else ""
 
 
 def signatures_of(unit: UnitProgress) -> list[Signed]:

@@ -5,10 +5,12 @@ from django.urls import reverse
 from assessment.progress import UnitProgress
 from assessment.progress.gaps import (
     CAME_BACK,
+    COUNTERSIGN,
     LEFT_OPEN,
     NO_EVIDENCE,
     NOT_HANDED_IN,
     READY,
+    REOPENED,
     RETURNED,
     SIGN_OFF,
     STATEMENT,
@@ -36,10 +38,17 @@ SENTENCES = {
         "were judged by a trainee and wait for a qualified assessor, the oldest {since}.",
     ),
     LEFT_OPEN: ("has accepted evidence but no decision yet.", "have accepted evidence but no decision yet."),
+    REOPENED: (
+        "was opened again. New evidence or a new decision closes it.",
+        "were opened again. New evidence or new decisions close them.",
+    ),
     STATEMENT: ("Every criterion is met. The learner's statement comes next.",) * 2,
     SIGN_OFF: ("The learner has made their statement. The assessor's sign-off comes next.",) * 2,
+    COUNTERSIGN: ("A trainee signed this unit off. A qualified colleague countersigns it next.",) * 2,
 }
 
+
+SIGNING = {STATEMENT: "Make your statement", SIGN_OFF: "Sign off", COUNTERSIGN: "Countersign"}
 
 #: How each looks beside what the rules say.
 LOOKS = {
@@ -53,6 +62,8 @@ LOOKS = {
     LEFT_OPEN: "with_assessor",
     STATEMENT: "todo",
     SIGN_OFF: "todo",
+    REOPENED: "reopened",
+    COUNTERSIGN: "todo",
 }
 
 
@@ -85,16 +96,16 @@ def _turn(gap: Gap, looks: Looker, is_mine: bool) -> str:
 
 
 def _is_mine(gap: Gap, looks: Looker) -> bool:
-    """A trainee may judge, but neither sign off nor have the last word."""
-    if gap.kind in (SIGN_OFF, WAITS_QUALIFIED):
-        return looks.may_sign_off
+    """A trainee may judge and sign off, but has not the last word."""
+    if gap.kind in (COUNTERSIGN, WAITS_QUALIFIED):
+        return looks.has_last_word
     return looks.turn_of(str(gap.turn))[0]
 
 
 def _link(gap: Gap, unit: UnitProgress) -> tuple[str, str]:
     enrolment = unit.row.enrolment.ref
-    if gap.kind in (STATEMENT, SIGN_OFF):
-        label = "Make your statement" if gap.kind == STATEMENT else "Sign off"
+    if gap.kind in SIGNING:
+        label = SIGNING[gap.kind]
         return reverse("assessment:unit-sign", args=[enrolment, unit.row.pk]), label
     if gap.waiting:
         return reverse("assessment:judge", args=[gap.waiting.item_id]), "Judge the oldest"
@@ -105,6 +116,7 @@ def _link(gap: Gap, unit: UnitProgress) -> tuple[str, str]:
         RETURNED: lambda: _returned_record(gap, unit),
         CAME_BACK: lambda: (f"#{gap.codes[0]}", "Read the feedback"),
         LEFT_OPEN: lambda: (_judged_again(gap), "Decide"),
+        REOPENED: lambda: (f"#{gap.codes[0]}", "Read why"),
     }
     return links[gap.kind]()
 

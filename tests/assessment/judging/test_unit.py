@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessment.progress import progress_of
+from assessment.services.reopening import reopen_criteria
 from assessment.services.signoffs import sign_unit
 from portfolio.models import Voiding
 from tests.assessment.judging.desk import changes_for, filled, hand_in, judged
@@ -108,16 +109,33 @@ def test_a_void_signature_stays_on_show_with_its_reason(cast, item):
     assert "Signed in haste." in page
 
 
-def test_a_change_after_signing_reopens_the_unit_in_words(cast, item):
-    judged(cast, item)
-    sign_both(cast)
+def decided_back(item, cast):
+    """Alan decides one criterion anew as not yet."""
     seen = {key: "1" for key in filled(item) if key.endswith("seen")}
     back = changes_for(item, "TST-01", decision="not_yet", sufficient="no", feedback="Look again.")
     sent = filled(item, reason="Found a gap.", **(seen | back))
-    client_for(cast.assessor).post(reverse("assessment:judge", args=[item.pk]), sent)
+    return client_for(cast.assessor).post(reverse("assessment:judge", args=[item.pk]), sent)
+
+
+def test_a_signed_unit_is_decided_anew_only_after_it_was_opened_again(cast, item):
+    judged(cast, item)
+    sign_both(cast)
+    answer = decided_back(item, cast)
+    assert answer.status_code == 422
+    assert "Unit TST is signed off. Reopen the criterion first, and say why." in answer.content.decode()
+
+
+def test_opening_a_criterion_again_voids_what_was_signed_over_it(cast, item):
+    judged(cast, item)
+    sign_both(cast)
+    first = cast.unit.unit.criteria.get(code="TST-01")
+    reopen_criteria(
+        by=cast.assessor, enrolment_unit=cast.unit, criteria=[first], reason="Found a gap.", cause="assessor"
+    )
     page = unit_page(cast).content.decode()
     assert "Reopened" in page
-    assert "The unit changed after this was signed." in page
+    assert page.count("Void:") == 2
+    assert "Found a gap." in page
     assert "2 of 3 criteria met" in page
 
 
