@@ -1,6 +1,6 @@
 """The evidence kinds every centre starts with (domain.md section 5.2), and answers to what a unit asks."""
 
-from .kinds import ASSESSORS, Detail, Kind
+from .kinds import ASSESSORS, DISCUSSIONS, PERFORMANCE, QUESTIONING, Detail, Kind
 from .models import Role, Signature
 
 OWN = Signature.Purpose.AUTHENTICITY
@@ -40,7 +40,7 @@ EVIDENCE_KINDS = (
         "Reflective account",
         "Your own story of what you did, why, and what you learned.",
         icon="pencil-square",
-        is_performance_record=True,
+        part=PERFORMANCE,
         details=(
             Detail("steps", "What you did, step by step", long=True),
             Detail("outcome", "What came of it", long=True),
@@ -64,14 +64,14 @@ EVIDENCE_KINDS = (
         "What somebody saw you do, in their own words.",
         icon="chat-bubble-left-right",
         details=WITNESS,
-        is_performance_record=True,
+        part=PERFORMANCE,
     ),
     Kind(
         "EWT",
         "Expert witness testimony",
         "As a testimony, from somebody agreed in the assessment plan as an expert.",
         icon="academic-cap",
-        is_performance_record=True,
+        part=PERFORMANCE,
         details=(
             *WITNESS,
             Detail("competence", "What makes them an expert", long=True),
@@ -83,6 +83,7 @@ EVIDENCE_KINDS = (
         "QW",
         "Written questions",
         "Questions you answered in writing.",
+        part=QUESTIONING,
         icon="question-mark-circle",
         details=(
             Detail("questions", "The questions and your answers", long=True),
@@ -96,6 +97,7 @@ EVIDENCE_KINDS = (
         "KA",
         "Knowledge answer",
         "Your answer to something a unit wants explained, with an example from your work.",
+        part=QUESTIONING,
         icon="light-bulb",
         details=(
             Detail("asked", "What it explains", choices=ASKED),
@@ -140,7 +142,7 @@ EVIDENCE_KINDS = (
         authors=ASSESSORS,
         needs=(AUTHORED,),
         icon="eye",
-        is_performance_record=True,
+        part=PERFORMANCE,
         details=(
             Detail("place", "Place"),
             Detail("started_at", "Started at"),
@@ -156,6 +158,7 @@ EVIDENCE_KINDS = (
         "A planned conversation, with the minute of each point.",
         authors=ASSESSORS,
         needs=(AUTHORED,),
+        part=DISCUSSIONS,
         icon="microphone",
         details=(
             Detail("plan", "What was planned", long=True),
@@ -175,6 +178,7 @@ EVIDENCE_KINDS = (
         "Questions asked and the learner's answers.",
         authors=ASSESSORS,
         needs=(AUTHORED,),
+        part=QUESTIONING,
         icon="megaphone",
         details=(Detail("questions", "Each question and its answer", long=True),),
     ),
@@ -184,7 +188,7 @@ EVIDENCE_KINDS = (
         "A staged situation, where the assessment strategy allows it.",
         authors=(Role.LEARNER, *ASSESSORS),
         icon="puzzle-piece",
-        is_performance_record=True,
+        part=PERFORMANCE,
         details=(
             Detail("why", "Why real work could not be used", long=True),
             Detail("conditions", "Conditions", long=True),

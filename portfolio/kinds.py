@@ -12,6 +12,8 @@ from typing import Any
 from .models import Membership, Record, Role, Signature
 
 ASSESSORS = (Role.ASSESSOR, Role.TRAINEE_ASSESSOR)
+#: Parts of the printed pack that records stand in (domain.md section 6).
+PLANS_AND_REVIEWS, PERFORMANCE, QUESTIONING, DISCUSSIONS, EVIDENCE_ITEMS = 6, 10, 11, 12, 13
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Kind:
     details: tuple[Detail, ...] = ()
     icon: str = "document-text"
     stage: str = ""  # of the loop: feedback, plan, change or review
-    is_performance_record: bool = False  # prints among the performance evidence (RF05)
+    part: int = EVIDENCE_ITEMS  # of the pack that it prints in (domain.md section 6)
     start: str = ""  # URL name of the page that begins one; empty where the plain form does
     editor: str = ""  # URL name, with portfolio and record reference, of the page where it is written
     page_template: str = "portfolio/record/narrative.html"

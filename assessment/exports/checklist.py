@@ -25,8 +25,7 @@ PARTS = (
     (18, "Manifest and ledger extract"),
 )
 ABSENT = "Not in this pack"
-WITH_ITEMS = "Printed with part 13"
-NOTES = {2: "The employer and job role are on the front sheet", 11: WITH_ITEMS, 12: WITH_ITEMS}
+NOTES = {2: "The employer and job role are on the front sheet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +55,8 @@ def _printed(content: PortfolioContent) -> dict[int, str]:
         anchors |= {7: f"{first}-declaration", 8: f"{first}-matrix"}
     if content.improvements:
         anchors[9] = "part-9"
-    rest = [record for record in content.records if record.ref not in content.in_stories]
-    if any(record.is_performance for record in rest):
-        anchors[10] = "part-10"
-    if any(not record.is_performance for record in rest):
-        anchors[13] = "part-13"
+    papers = {*(each.number for each in content.papers), *content.in_parts}
+    anchors |= {number: f"part-{number}" for number in papers}
     if content.statements:
         anchors[15] = "part-15"
     if content.has_open:

@@ -50,7 +50,7 @@ def _record(version: Version, centre: Centre) -> shapes.RecordContent:
         done_on=shown.happened_on,
         done_until=shown.happened_until,
         stage=kind.stage,
-        is_performance=kind.is_performance_record,
+        part=kind.part,
         template=kind.print_template,
         narrative_html=render_markdown(shown.narrative),
         details=_details(shown),

@@ -16,6 +16,7 @@ from assessment.exports.content import (
     UnitContent,
     record_anchor,
 )
+from assessment.exports.layout_papers import papers_of
 from assessment.exports.layout_readiness import open_units_of
 from assessment.exports.layout_stories import stories_of
 from assessment.exports.narrative import clean_html
@@ -36,17 +37,13 @@ SHORT = 140
 def lay_out(content: PortfolioContent, manifest_hash: str) -> Pack:
     known = {criterion.anchor for unit in content.units for criterion in unit.criteria}
     records = {record.ref: _record(record, content.pack, known) for record in content.records}
-    rest = [view for ref, view in records.items() if ref not in content.in_stories]
-    performance = tuple(view for view in rest if view.record.is_performance)
-    items = tuple(view for view in rest if not view.record.is_performance)
     return Pack(
         content=content,
         manifest_hash=manifest_hash,
         parts=parts_of(content),
         units=tuple(_unit(unit, records) for unit in content.units),
         stories=stories_of(content, records),
-        performance=performance,
-        items=items,
+        papers=papers_of(content, records),
         statements=tuple(replace(each, html=clean_html(each.html)) for each in content.statements),
         open_units=open_units_of(content, records),
         labels=_labels(content, records),

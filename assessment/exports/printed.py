@@ -23,6 +23,9 @@ from assessment.exports.content import (
 )
 from assessment.exports.rings import Ring
 
+#: Parts 7 to 9 are printed unit by unit; the summary of achievement is part 14 (domain.md section 6).
+UNITS, ACHIEVEMENT = 7, 14
+
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
@@ -60,6 +63,21 @@ class RecordView:
     files: tuple[FileView, ...]
     serves: tuple[Link, ...]
     sections: tuple[SectionContent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """One part of the pack with its sections and the records in it; `is_list` only names the records."""
+
+    number: int
+    title: str
+    sections: tuple[SectionContent, ...] = ()
+    views: tuple[RecordView, ...] = ()
+    is_list: bool = False
+
+    @property
+    def anchor(self) -> str:
+        return f"part-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +148,7 @@ class Pack:
     parts: tuple[PartView, ...]
     units: tuple[UnitView, ...]
     stories: tuple[StoryView, ...]
-    performance: tuple[RecordView, ...]
-    items: tuple[RecordView, ...]
+    papers: tuple[PaperView, ...]
     statements: tuple[Statement, ...]
     open_units: tuple[OpenUnitView, ...]
     labels: dict[str, str]
@@ -140,8 +157,16 @@ class Pack:
     def printed(self) -> tuple[RecordView, ...]:
         """Every record, in the order of the pack."""
         told = (view for story in self.stories for view in story.printed)
-        return (*told, *self.performance, *self.items)
+        return (*told, *(view for paper in self.papers for view in paper.views))
 
     @property
-    def items_listed_only(self) -> bool:
-        return self.content.pack == "records"
+    def before_units(self) -> tuple[PaperView, ...]:
+        return tuple(each for each in self.papers if each.number < UNITS)
+
+    @property
+    def after_units(self) -> tuple[PaperView, ...]:
+        return tuple(each for each in self.papers if UNITS < each.number < ACHIEVEMENT)
+
+    @property
+    def at_the_end(self) -> tuple[PaperView, ...]:
+        return tuple(each for each in self.papers if each.number > ACHIEVEMENT)

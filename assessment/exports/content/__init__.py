@@ -12,6 +12,7 @@ from assessment.exports.content.loop import (
     Turn,
     improvement_anchor,
 )
+from assessment.exports.content.papers import Paper
 from assessment.exports.content.portfolio import (
     PACKS,
     Achievement,
@@ -70,6 +71,7 @@ __all__ = [
     "OpenLine",
     "OpenUnit",
     "Outcome",
+    "Paper",
     "Person",
     "Picture",
     "PortfolioContent",

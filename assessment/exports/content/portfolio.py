@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from assessment.exports.content.loop import ImprovementContent
+from assessment.exports.content.papers import Paper
 from assessment.exports.content.readiness import ReadinessReport
 from assessment.exports.content.records import Draft, RecordContent
 from assessment.exports.content.units import UnitContent
@@ -101,6 +102,7 @@ class PortfolioContent:
     wording_notice: str = ""
     achievement: tuple[Achievement, ...] = ()
     statements: tuple[Statement, ...] = ()
+    papers: tuple[Paper, ...] = ()
     drafts: tuple[Draft, ...] = ()
     problems: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
@@ -118,6 +120,13 @@ class PortfolioContent:
     def in_stories(self) -> frozenset[str]:
         """Refs of the records that print with their improvement, in part 9."""
         return frozenset(ref for each in self.improvements for ref in each.records)
+
+    @property
+    def in_parts(self) -> dict[int, tuple[str, ...]]:
+        """Refs of the records that no improvement tells, by the part they print in."""
+        rest = [each for each in self.records if each.ref not in self.in_stories]
+        numbers = sorted({each.part for each in rest})
+        return {number: tuple(each.ref for each in rest if each.part == number) for number in numbers}
 
     @property
     def has_open(self) -> bool:

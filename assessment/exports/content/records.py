@@ -104,7 +104,7 @@ class Signature:
 class RecordContent:
     """One version of one record. `stage`: empty, feedback, plan, change or review; it colours the edge.
 
-    Records with `is_performance` print in part 10, the others in part 13, each by its kind's `template`.
+    It prints in `part` of the pack by its kind's `template`, unless its improvement tells it already.
     """
 
     ref: str
@@ -121,7 +121,7 @@ class RecordContent:
     done_on: date | None = None
     done_until: date | None = None
     stage: str = ""
-    is_performance: bool = False
+    part: int = 13
     template: str = "export/record.html"
     narrative_html: str = ""
     details: tuple[Detail, ...] = ()

@@ -213,7 +213,7 @@ def _record(ref: str, title: str, label: str, **more) -> c.RecordContent:
         ref=ref,
         version=1,
         kind=ref.split("-", maxsplit=1)[0],
-        is_performance=ref.split("-", maxsplit=1)[0] in ("O", "RA", "WT", "EWT", "SIM"),
+        part=10 if ref.split("-", maxsplit=1)[0] in ("O", "RA", "WT", "EWT", "SIM") else 13,
         kind_label=label,
         title=title,
         recorded_at=at(4),
