@@ -30,6 +30,10 @@ def may_manage_people(member: Membership) -> bool:
     return member.is_a(Role.COORDINATOR, Role.ADMINISTRATOR)
 
 
+def may_write_centre_texts(member: Membership) -> bool:
+    return member.is_a(Role.COORDINATOR, Role.LEAD_IQA)
+
+
 def may_give_role(member: Membership, role: str) -> bool:
     """A coordinator cannot make anybody more than a coordinator (promises.md section 5)."""
     if role == Role.ADMINISTRATOR:

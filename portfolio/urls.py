@@ -3,8 +3,8 @@
 from django.urls import path
 
 from portfolio.file_urls import file_urls
+from portfolio.views import centre_texts, ledger, members, people, profiles
 from portfolio.views import help as help_views
-from portfolio.views import ledger, members, people
 
 app_name = "portfolio"
 urlpatterns = [
@@ -15,6 +15,12 @@ urlpatterns = [
     path("people/add/", people.person_add, name="person-add"),
     path("people/<int:pk>/suspend/", people.person_suspend, name="person-suspend"),
     path("people/<int:pk>/restore/", people.person_restore, name="person-restore"),
+    # Who the learner is, and what they are told at the start
+    path("me/", profiles.profile, name="profile"),
+    path("me/induction/", profiles.induction, name="induction"),
+    path("me/induction/<slug:kind>/accept/", profiles.induction_accept, name="induction-accept"),
+    path("centre/texts/", centre_texts.centre_texts, name="centre-texts"),
+    path("centre/texts/<slug:kind>/", centre_texts.centre_text, name="centre-text"),
     # What happened
     path("ledger/", ledger.ledger, name="ledger"),
     # Files of records

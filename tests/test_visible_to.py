@@ -5,7 +5,9 @@ from django.apps import apps
 
 from assessment.models import Unit
 from assessment.services.readiness import choose_rules, set_aside, set_parameter
+from portfolio.canonical import sha256_hex
 from portfolio.models import Membership
+from portfolio.services.profiles import accept_text, write_centre_text, write_profile
 from tests.cast import STAFF, all_yes, claim, log
 from tests.permissions.quality import fill_all
 from tests.whole_turn import whole_turn
@@ -43,6 +45,7 @@ def busy(cast, elsewhere):
             signed = {"words": "Yes.", "manifest_hash": unit.manifest_hash}
             sign_unit(by=who, enrolment_unit=unit.row, stage=stage, **signed)
         speak_of_rules(centre)
+        start(centre)
         fill_all(centre)
     return cast, elsewhere
 
@@ -55,6 +58,14 @@ def speak_of_rules(centre):
     own = Unit.objects.create(code="OWN", title="Ours", wording="W.", source={}, centre=centre.centre)
     line = {"code": "OWN-01", "text": "Ask", "kind": "performance", "position": 1}
     choose_rules(by=centre.coordinator, criterion=own.criteria.create(**line), rules=["FB-01"])
+
+
+def start(centre):
+    """The learner says who they are, and has read what the centre tells at the start."""
+    about = {"about": "I like calls.", "job_description": "I answer them.", "edit_no": 0}
+    write_profile(by=centre.sam, portfolio=centre.portfolio, **about)
+    text = write_centre_text(by=centre.coordinator, kind="appeals", text="Say so.", number=0)
+    accept_text(by=centre.sam, portfolio=centre.portfolio, kind="appeals", text_hash=sha256_hex(text.text))
 
 
 @pytest.fixture

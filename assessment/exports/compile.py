@@ -9,6 +9,7 @@ from collections import defaultdict
 from assessment.exports import (
     compile_ledger,
     compile_loop,
+    compile_papers,
     compile_readiness,
     compile_records,
     compile_units,
@@ -54,6 +55,7 @@ def compile_portfolio(*, enrolment: Enrolment, member: Membership, pack: str) ->
         wording_notice=taken.qualification.wording,
         achievement=tuple(compile_units.achievement(unit) for unit in progress.units),
         statements=compile_units.statements(progress),
+        papers=compile_papers.papers_content(taken, member, pack),
         drafts=tuple(_draft(record) for record in records if not _frozen(record)),
         gaps=_gaps(progress),
         readiness=compile_readiness.readiness_report(progress, member, {each.ref for each in records}),

@@ -10,11 +10,12 @@ from portfolio.models import Membership
 
 from .judging import count_waiting, waiting_for
 from .shapes import Queue, Waiting
+from .starting import texts_to_accept
 
 __all__ = ["Queue", "Waiting", "count_waiting", "queues_of", "waiting_for"]
 
 #: In the order in which a home page shows them. Each returns None where nothing waits.
-SOURCES: tuple[Callable[[Membership], Queue | None], ...] = ()
+SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (texts_to_accept,)
 
 
 def queues_of(member: Membership) -> list[Queue]:

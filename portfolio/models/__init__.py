@@ -7,15 +7,18 @@ from .files import Attachment, Blob, Upload  # isort: skip
 from .guests import GuestLink, GuestVisit
 from .jobs import Job
 from .ledger import LedgerEntry
+from .profiles import Acceptance, CentreText, Profile
 from .records import AiUse, Medium, Origin, Record, RecordState, Setting, Version, VersionFile
 from .signatures import Signature, SignedVersion, Voiding
 
 __all__ = [
+    "Acceptance",
     "Access",
     "AiUse",
     "Attachment",
     "Blob",
     "Centre",
+    "CentreText",
     "Counter",
     "GuestLink",
     "GuestVisit",
@@ -25,6 +28,7 @@ __all__ = [
     "Membership",
     "Origin",
     "Portfolio",
+    "Profile",
     "Record",
     "RecordState",
     "Role",

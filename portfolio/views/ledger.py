@@ -53,6 +53,8 @@ WORDS = {
     "guest.invited": "Somebody was asked for their word by a link",
     "guest.answered": "Somebody gave their word by a link",
     "guest.revoked": "A link was taken back",
+    "centre_text.written": "The centre changed what learners read at the start",
+    "text.accepted": "A learner read and accepted a text of the centre",
     "export.requested": "A portfolio PDF was asked for",
     "export.made": "A portfolio PDF was made",
 }

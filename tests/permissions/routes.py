@@ -30,6 +30,13 @@ ROWS = [
     Row("portfolio:ledger", ok="UECM", no="LlAaTQX", own=True),
     Row("assessment:learner-enrol", ok="CM", no="LlAaTQUEX", own=True),
     Row("assessment:learner-enrol", "POST", ok="CM", no="LlAaTQUEX", own=True),
+    Row("portfolio:profile", ok="Ll", no="AaTQUECXM", own=True),
+    Row("portfolio:profile", "POST", ok="Ll", no="AaTQUECXM", own=True),
+    Row("portfolio:induction", ok="Ll", no="AaTQUECXM", own=True),
+    Row("portfolio:induction-accept", "POST", "text", ok="Ll", no="AaTQUECXM", own=True),
+    Row("portfolio:centre-texts", ok="UC", no="LlAaTQEXM", own=True),
+    Row("portfolio:centre-text", about="text", ok="UC", no="LlAaTQEXM", own=True),
+    Row("portfolio:centre-text", "POST", "text", ok="UC", no="LlAaTQEXM", own=True),
     # Open to all
     Row("portfolio:help", public=True),
     Row("portfolio:accessibility", public=True),

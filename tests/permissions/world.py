@@ -71,6 +71,7 @@ class World:
         return {
             "": {},
             "kind": {"kind": "WP"},
+            "text": {"kind": "appeals"},
             "shared_unit": {"pk": Unit.objects.get().pk},
             "portfolio": portfolio,
             "portfolio_kind": portfolio | {"kind": "O"},
