@@ -12,11 +12,11 @@ OURS = {
     Kind.APPEALS: """\
 If you think a decision about your work is wrong, say so. It never counts against you.
 
-1. **Talk to your assessor first.** Ask what the criterion wants and what was missing. Most questions end here.
+1. **Talk to your assessor first.** Ask what the criterion wants and what was missing. Most end here.
 2. **Appeal in writing** from the page of the decision, and say why. Somebody who took no part in it looks at
    your evidence again and answers you.
 3. **Ask the centre** if you still disagree. The coordinator names an adjudicator, who judges anew.
-4. **Go to the awarding organisation** when the centre has given its last answer. The coordinator tells you how.
+4. **Go to the awarding organisation** when the centre has given its last answer. Your coordinator knows how.
 
 While an appeal is open, no certificate is claimed for that unit and none of your evidence is deleted.
 """,

@@ -35,12 +35,12 @@ def _induction(enrolment: Enrolment, member: Membership, pack: str) -> Sections:
     """Part 4: what the centre told the learner, and the day on which they said that they read it."""
     portfolio: Portfolio = enrolment.portfolio
     for each in induction_of(portfolio):
-        said = f"Read and accepted by {portfolio.learner.user.name} on {{day:%-d %b %Y}}"
-        when = (
-            said.format(day=each.accepted.accepted_at.astimezone()) if each.accepted else "Not accepted yet"
-        )
+        said = "Not accepted yet"
+        if each.accepted:
+            day = each.accepted.accepted_at.astimezone()
+            said = f"Read and accepted by {portfolio.learner.user.name} on {day:%-d %b %Y}"
         yield shapes.SectionContent(
-            each.title, html=render_markdown(each.text), facts=(("Acceptance", when),)
+            each.title, html=render_markdown(each.text), facts=(("Acceptance", said),)
         )
 
 

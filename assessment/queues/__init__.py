@@ -4,7 +4,7 @@ A source answers for one member with at most one ``Queue``, in a number of queri
 pages, the count in the bar and the daily digest all ask ``queues_of``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from portfolio.models import Membership
 
@@ -18,6 +18,10 @@ __all__ = ["Queue", "Waiting", "count_waiting", "queues_of", "waiting_for"]
 SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (texts_to_accept,)
 
 
-def queues_of(member: Membership) -> list[Queue]:
-    """All that waits for this member in the role they act in, most pressing kind first."""
-    return [found for source in SOURCES if (found := source(member))]
+def queues_of(member: Membership, besides: Collection[str] = ()) -> list[Queue]:
+    """All that waits for this member in the role they act in, most pressing kind first.
+
+    ``besides`` are slugs of queues that the page tells of already.
+    """
+    found = (source(member) for source in SOURCES)
+    return [each for each in found if each and each.slug not in besides]

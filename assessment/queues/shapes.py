@@ -39,3 +39,7 @@ class Queue:
     @property
     def overdue(self) -> int:
         return sum(each.is_overdue for each in self.rows)
+
+    @property
+    def overdue_words(self) -> str:
+        return f"{self.overdue} overdue"

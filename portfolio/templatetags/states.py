@@ -75,6 +75,11 @@ JOB = {
     "action_done": Look("Action answered", "pencil-square", "plan"),
 }
 
+WAITING = {
+    "overdue": Look("Overdue", "exclamation-triangle", "danger"),
+    "due": Look("Due", "calendar", "plan"),
+}
+
 READINESS = {
     "error": Look("Must be put right", "exclamation-circle", "danger"),
     "warning": Look("Look at", "exclamation-triangle", "warning"),
@@ -90,7 +95,7 @@ STAGES = {
     "review": Look("Review", "scale", "review"),
 }
 
-STATES = {**CRITERION, **RECORD, **IMPROVEMENT, **UNIT, **JOB, **READINESS}
+STATES = {**CRITERION, **RECORD, **IMPROVEMENT, **UNIT, **JOB, **WAITING, **READINESS}
 
 
 def look_of(state: str, label: str = "") -> Look:

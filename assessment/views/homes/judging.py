@@ -12,7 +12,7 @@ from assessment.models import Enrolment, EnrolmentUnit, UnitSignature
 from assessment.progress import UnitProgress, judged_of_many
 from assessment.progress.gaps import turn_to_sign
 from assessment.progress.tallies import UnitTally, tally_units
-from assessment.queues import count_waiting
+from assessment.queues import count_waiting, queues_of
 from assessment.views.queue import row_of, waiting_items
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Record, Role
@@ -22,6 +22,8 @@ from .greeting import greeting
 OLDEST = 5
 SIGNED = 10
 LEARNERS = 50
+#: Queues that the assessor's home shows in its own way.
+TOLD_HERE = ("judging", "signing")
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,13 @@ def assessor_home(request: MemberRequest) -> HttpResponse:
         "is_trainee": member.role == Role.TRAINEE_ASSESSOR,
         "to_sign": _to_sign(cases, member) if member.role == Role.ASSESSOR else [],
         "cases": cases,
+        "queues": queues_of(member, besides=TOLD_HERE),
     }
     return render(request, "assessment/homes/assessor_home.html", context)
 
 
 def verifier_home(request: MemberRequest) -> HttpResponse:
-    """Sampling is not here yet; the page shows what was signed, and where each learner stands."""
+    """What waits, what was signed lately, and where each learner stands."""
     member = request.member
     visible = learners_of(Enrolment.objects.evidence_visible_to(member), member)
     context = {
@@ -67,6 +70,7 @@ def verifier_home(request: MemberRequest) -> HttpResponse:
         "signed": _signed_lately(member),
         "cases": caseload_of(visible[:LEARNERS]),
         "total": visible.count(),
+        "queues": queues_of(member),
     }
     return render(request, "assessment/homes/verifier_home.html", context)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from assessment.models import Enrolment, Judgement, SubmissionItem, UnitSignature
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of_many
+from assessment.queues import queues_of
 from assessment.services.holds import ready_records
 from assessment.views.readiness.lines import looker
 from assessment.views.units.missing import Missing, missing_of
@@ -22,6 +23,8 @@ from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Record, RecordState
 
 SHOWN = 5
+#: Queues that this page shows in its own way.
+TOLD_HERE = ("returned", "statement")
 #: A first sentence as short as "Good start, Sam." takes the next one along.
 _SENTENCE = re.compile(r"(.{30,}?[.!?])(?:\s|$)", re.DOTALL)
 
@@ -74,6 +77,7 @@ def learner_home(request: MemberRequest) -> HttpResponse:
         "drafts": drafts,
         "waiting": _waiting(member),
         "turns": _turns(member),
+        "queues": queues_of(member, besides=TOLD_HERE),
     }
     tasks = (context["returned"], context["to_sign"], context["to_hand_in"], drafts.written_for_me)
     context["has_tasks"] = any(tasks)

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from assessment.models import Enrolment
+from assessment.queues import queues_of
 from assessment.rosters import (
     ASSESSING,
     SignedRow,
@@ -43,6 +44,7 @@ def coordinator_home(request: MemberRequest) -> HttpResponse:
     waiting = list(longest_waiting(running)[:FEW])
     rows = {row.enrolment.pk: row for row in rows_of({each.pk: each for each in (*due, *waiting)}.values())}
     context = {
+        "queues": queues_of(member),
         "greeting": greeting(member),
         "needs": list(_needs(running)),
         "due": [rows[each.pk] for each in due],
@@ -72,7 +74,12 @@ def exams_home(request: MemberRequest) -> HttpResponse:
     if request.GET.get("format") == "xlsx":
         return sheet_response("signed-units.xlsx", HEADERS, _sheet_rows(signatures))
     page = Paginator(signatures, PER_PAGE).get_page(request.GET.get("page"))
-    context = {"greeting": greeting(request.member), "page": page, "rows": signed_rows(page.object_list)}
+    context = {
+        "greeting": greeting(request.member),
+        "queues": queues_of(request.member),
+        "page": page,
+        "rows": signed_rows(page.object_list),
+    }
     return render(request, "assessment/homes/exams_home.html", context)
 
 
@@ -94,6 +101,7 @@ def administrator_home(request: MemberRequest) -> HttpResponse:
     """Who is here, and what was written down lately."""
     member = request.member
     context = {
+        "queues": queues_of(member),
         "greeting": greeting(member),
         "roles": _counts(member),
         "lines": newest_lines(member, SOME),
