@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from django.db.models import QuerySet
+
 from assessment.exports import content as shapes
 from portfolio.models import LedgerEntry, Portfolio, Role
 
@@ -11,7 +13,7 @@ NAMED = ("record", "version", "criterion", "submission", "outcome", "rule", "abo
 
 
 def ledger_of(portfolio: Portfolio) -> shapes.Ledger:
-    """Three queries, however long the chain is."""
+    """Four queries, however long the chain is."""
     last = LedgerEntry.objects.filter(centre=portfolio.centre_id).order_by("-seq").first()
     mine = LedgerEntry.objects.filter(portfolio=portfolio)
     newest = list(mine.order_by("-seq")[:SHOWN])
@@ -20,7 +22,15 @@ def ledger_of(portfolio: Portfolio) -> shapes.Ledger:
         number=last.seq if last else 0,
         rows=tuple(_row(entry) for entry in reversed(newest)),
         total=mine.count(),
+        links=tuple(state_entries(portfolio).values_list("seq", "hash")),
     )
+
+
+def state_entries(portfolio: Portfolio) -> QuerySet[LedgerEntry]:
+    """What happened to a portfolio, in order. Exporting it changes nothing in it, so two exports of one
+    state carry the same list."""
+    mine = LedgerEntry.objects.filter(portfolio=portfolio)
+    return mine.exclude(event__startswith="export.").order_by("seq")
 
 
 def _row(entry: LedgerEntry) -> shapes.LedgerRow:

@@ -95,6 +95,7 @@ def _signed(row: UnitSignature, word: str, unit: UnitProgress) -> shapes.Signoff
         when=signature.signed_at,
         manifest_hash=row.manifest.hash,
         void=voiding.reason if voiding else changed,
+        round=row.manifest.round,
     )
 
 

@@ -3,7 +3,8 @@
 import hashlib
 import tempfile
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -14,6 +15,9 @@ from assessment.exports.intake import check_files
 from assessment.exports.layout import lay_out
 from assessment.exports.printed import Pack
 from assessment.exports.render import Rendered, render_pack
+from assessment.exports.zip_pack import Proofs, write_zip
+
+ProofsOf = Callable[[PortfolioContent], Proofs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,25 @@ class ExportResult:
 
 def write_portfolio(content: PortfolioContent, *, out: Path) -> ExportResult:
     """Write the pack to `out`, whole or not at all. Raises ExportError with a sentence to show."""
-    started = time.monotonic()
+    return write_checked(check_files(content), out=out)
+
+
+def write_evidence(content: PortfolioContent, proofs_of: ProofsOf, *, out: Path) -> ExportResult:
+    """The same as one ZIP with every original and what proves it. Pages and seconds are of the PDF inside."""
     content = check_files(content)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="loopfolio-pack-", dir=out.parent) as name:
+        pdf = Path(name) / "portfolio.pdf"
+        result = write_checked(content, out=pdf)
+        write_zip(content, proofs_of(content), pdf=pdf, pdf_sha256=result.sha256, out=out)
+    with out.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    return replace(result, sha256=sha256, bytes=out.stat().st_size)
+
+
+def write_checked(content: PortfolioContent, *, out: Path) -> ExportResult:
+    """`content` comes from `check_files`."""
+    started = time.monotonic()
     manifest_hash = seal.manifest_hash(content)
     pack = lay_out(content, manifest_hash)
     out.parent.mkdir(parents=True, exist_ok=True)

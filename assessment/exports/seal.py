@@ -7,14 +7,18 @@ of its catalogue.
 
 import hashlib
 import os
+import re
 import tempfile
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+from django.utils.text import slugify
 
 from assessment.exports.content import (
     FileContent,
+    Ledger,
     PortfolioContent,
     RecordContent,
     RuleAside,
@@ -23,20 +27,26 @@ from assessment.exports.content import (
 from portfolio.canonical import canonical_json, sha256_hex
 from portfolio.files.store import sync
 
-FORMAT = "loopfolio-manifest-1"
+FORMAT = "loopfolio-manifest-2"
 
 
 def manifest(content: PortfolioContent) -> dict[str, Any]:
-    """Every record version, file, declaration, rule set aside and the ledger head, as plain JSON data."""
+    """Every record version, file, signature, rule set aside and ledger entry, as plain JSON data."""
     return {
         "format": FORMAT,
         "portfolio": content.ref,
         "enrolment": content.enrolment_ref,
         "records": [_record(record) for record in sorted(content.records, key=lambda each: each.ref)],
         "signoffs": [line for unit in content.units for line in _signoffs(unit)],
-        "ledger": {"number": content.ledger.number, "head": content.ledger.head},
+        "ledger": _ledger(content.ledger),
         "set_aside": [line for each in content.readiness.asides for line in _set_aside(each)],
     }
+
+
+def _ledger(ledger: Ledger) -> dict[str, Any]:
+    """This portfolio's own entries: what happens to other learners does not change its state."""
+    number, head = ledger.links[-1] if ledger.links else (0, "")
+    return {"number": number, "head": head, "entries": [list(link) for link in ledger.links]}
 
 
 def canonical(data: dict[str, Any]) -> bytes:
@@ -45,12 +55,13 @@ def canonical(data: dict[str, Any]) -> bytes:
 
 def manifest_hash(content: PortfolioContent) -> str:
     """SHA-256 of the canonical manifest, in hex."""
-    return hashlib.sha256(canonical(manifest(content))).hexdigest()
+    return hash_of(canonical(manifest(content)))
 
 
 def embed(pdf: pikepdf.Pdf, content: PortfolioContent) -> None:
     """Put the manifest where verifyexport finds it: /PieceInfo of the catalogue (ISO 32000, 14.5)."""
-    private = pikepdf.Dictionary(Manifest=pdf.make_stream(canonical(manifest(content))))
+    data = canonical(manifest(content))
+    private = pikepdf.Dictionary(Manifest=pdf.make_stream(data), Hash=pikepdf.String(hash_of(data)))
     stamp = pikepdf.String(f"D:{content.made_at:%Y%m%d%H%M%S}")
     pdf.Root.PieceInfo = pikepdf.Dictionary(
         Loopfolio=pikepdf.Dictionary(LastModified=stamp, Private=pdf.make_indirect(private))
@@ -61,6 +72,16 @@ def read_manifest(path: Path) -> bytes:
     """The canonical manifest inside an export; KeyError if the file carries none."""
     with pikepdf.Pdf.open(path) as pdf:
         return pdf.Root["/PieceInfo"]["/Loopfolio"]["/Private"]["/Manifest"].read_bytes()
+
+
+def read_hash(path: Path) -> str:
+    """The hash that stands beside the manifest in an export, and is printed in part 18."""
+    with pikepdf.Pdf.open(path) as pdf:
+        return str(pdf.Root["/PieceInfo"]["/Loopfolio"]["/Private"]["/Hash"])
+
+
+def hash_of(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def publish(pdf: pikepdf.Pdf, out: Path) -> None:
@@ -84,12 +105,35 @@ def _record(record: RecordContent) -> dict[str, Any]:
         "ref": record.ref,
         "version": record.version,
         "hash": record.content_hash,
-        "files": [_file(file) for file in record.files],
+        "path": record_path(record),
+        "files": [_file(record, place, file) for place, file in enumerate(record.files, start=1)],
     }
 
 
-def _file(file: FileContent) -> dict[str, Any]:
-    known = {"name": file.name, "sha256": file.sha256, "size": file.size}
+def record_path(record: RecordContent) -> str:
+    """Where a ZIP pack keeps the version as canonical JSON, whose SHA-256 is the content hash."""
+    return f"records/{record.ref}-v{record.version}.json"
+
+
+def file_path(record: RecordContent, place: int, file: FileContent) -> str:
+    """Where a ZIP pack keeps an original. The name is for people; every system can write it."""
+    plain = unicodedata.normalize("NFKD", file.name).encode("ascii", "ignore").decode()
+    safe = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")[-60:] or "file"
+    return f"files/{record.ref}/{place:02d}-{safe}"
+
+
+def signed_path(unit: str, number: int) -> str:
+    """Where a ZIP pack keeps the list that was signed, as the signers saw it."""
+    return f"signoffs/{slugify(unit)}-{number}.json"
+
+
+def _file(record: RecordContent, place: int, file: FileContent) -> dict[str, Any]:
+    known = {
+        "name": file.name,
+        "sha256": file.sha256,
+        "size": file.size,
+        "path": file_path(record, place, file),
+    }
     return known | ({"problem": file.problem} if file.problem else {})
 
 
@@ -102,6 +146,7 @@ def _signoffs(unit: UnitContent) -> list[dict[str, Any]]:
             "when": line.when.isoformat(),
             "hash": line.manifest_hash,
             "void": bool(line.void),
+            "path": signed_path(unit.code, line.round),
         }
         for line in unit.signoffs
         if line.when

@@ -9,6 +9,7 @@ PACKS = {
     Export.Pack.FULL: "Full portfolio: every record and its files, page by page",
     Export.Pack.RECORDS: "Records only: the forms and signatures, with the evidence items listed",
     Export.Pack.LEARNER: "Learner’s copy: as the full one, without notes about assessors",
+    Export.Pack.EVIDENCE: "Evidence pack (ZIP): the full PDF, every original, a program that checks them",
 }
 
 

@@ -14,12 +14,13 @@ class ExportQuerySet(models.QuerySet["Export"]):
 
 
 class Export(models.Model):
-    """One portfolio PDF. ``file_name`` is set only once the whole file is on disk under its hash."""
+    """One portfolio PDF, or a ZIP around it. ``file_name`` is set once all of it is on disk."""
 
     class Pack(models.TextChoices):
         FULL = "full", "Full portfolio"
         RECORDS = "records", "Records only"
         LEARNER = "learner", "Learner's copy"
+        EVIDENCE = "evidence", "Evidence pack (ZIP)"
 
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="exports")
@@ -43,6 +44,15 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment.ref} {self.pack}"
+
+    @property
+    def prints_as(self) -> str:
+        """The pack of the PDF; an evidence pack holds the full one."""
+        return self.Pack.FULL.value if self.pack == self.Pack.EVIDENCE else self.pack
+
+    @property
+    def ending(self) -> str:
+        return "zip" if self.pack == self.Pack.EVIDENCE else "pdf"
 
     @property
     def is_ready(self) -> bool:

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -10,8 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from assessment.exports.compile import compile_portfolio
+from assessment.exports.compile_proofs import proofs_of
 from assessment.exports.errors import ExportError
-from assessment.exports.portfolio_pdf import ExportResult, write_portfolio
+from assessment.exports.portfolio_pdf import ExportResult, write_evidence, write_portfolio
 from assessment.models import Enrolment, Export
 from assessment.permissions import may_export
 from portfolio import clock
@@ -70,18 +72,22 @@ def build_export(job: Job, tell: Tell) -> None:
 def _print(export: Export, tell: Tell) -> tuple[Path, ExportResult]:
     """The whole file under its own hash; nothing by that name exists before it is complete."""
     folder = export_folder(export)
-    draft = folder / f".{export.pk}.pdf"
+    draft = folder / f".{export.pk}.{export.ending}"
     try:
         tell(0, STEPS, "Collecting the evidence")
-        content = compile_portfolio(enrolment=export.enrolment, member=export.requested_by, pack=export.pack)
+        by, enrolment = export.requested_by, export.enrolment
+        content = compile_portfolio(enrolment=enrolment, member=by, pack=export.prints_as)
         tell(1, STEPS, "Laying out and printing the pages")
-        result = write_portfolio(content, out=draft)
+        if export.pack == Export.Pack.EVIDENCE:
+            result = write_evidence(content, partial(proofs_of, enrolment=enrolment), out=draft)
+        else:
+            result = write_portfolio(content, out=draft)
     except ExportError as error:
         log.warning("Export %s stopped: %s", export.pk, error.detail)
         raise Refused(str(error)) from error
     except Enrolment.DoesNotExist as error:
         raise Refused("There is nothing in this portfolio that you may export.") from error
-    path = folder / f"{export.pk}-{result.sha256[:12]}.pdf"
+    path = folder / f"{export.pk}-{result.sha256[:12]}.{export.ending}"
     draft.replace(path)
     sync(folder)
     return path, result

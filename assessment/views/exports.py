@@ -33,7 +33,12 @@ HEADERS = (
     "Out of date",
 )  # fmt: skip
 UNFINISHED = (Job.Status.QUEUED, Job.Status.RUNNING)
-FILE_WORDS = {"full": "portfolio", "records": "records", "learner": "learners-copy"}
+FILE_WORDS = {
+    "full": "portfolio",
+    "records": "records",
+    "learner": "learners-copy",
+    "evidence": "evidence-pack",
+}
 
 
 def exports_for(member: Membership) -> QuerySet[Export]:
@@ -114,7 +119,7 @@ def export_request(request: MemberRequest, eref: str) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
-            messages.success(request, "The PDF is being made. You may leave this page; it stays in Exports.")
+            messages.success(request, "The file is being made. You may leave this page; it stays in Exports.")
             return redirect("assessment:export", export.pk)
     return render(request, "assessment/exports/ask.html", {"form": form, "enrolment": enrolment}, status=422)
 
@@ -157,7 +162,7 @@ def export_download(request: MemberRequest, pk: int) -> HttpResponseBase:
         messages.error(request, "There is no finished file for this export. Ask for a new one.")
         return redirect("assessment:export", found.pk)
     response = FileResponse(path.open("rb"), as_attachment=True, filename=download_name(found))
-    response["Content-Type"] = "application/pdf"
+    response["Content-Type"] = f"application/{found.ending}"
     response["Cache-Control"] = "no-store"
     response["X-Content-Type-Options"] = "nosniff"
     return response
@@ -168,4 +173,4 @@ def download_name(export: Export) -> str:
     name = unicodedata.normalize("NFKD", export.enrolment.portfolio.learner.user.name)
     plain = re.sub(r"[^A-Za-z0-9]+", "-", name.encode("ascii", "ignore").decode()).strip("-")
     parts = [export.enrolment.ref, plain, FILE_WORDS[export.pack]]
-    return "-".join(part for part in parts if part) + ".pdf"
+    return "-".join(part for part in parts if part) + f".{export.ending}"

@@ -60,13 +60,15 @@ class LedgerRow:
 class Ledger:
     """The centre's chain as it stood: `head` is the hash of entry `number`.
 
-    `rows` are the newest of this portfolio's entries, `total` is how many it has.
+    `rows` are the newest of this portfolio's entries, `total` is how many it has. `links` are number and hash
+    of all of them that change what is in the portfolio, which an export does not.
     """
 
     head: str
     number: int
     rows: tuple[LedgerRow, ...] = ()
     total: int = 0
+    links: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

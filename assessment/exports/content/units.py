@@ -85,6 +85,7 @@ class Signoff:
     when: datetime | None = None
     manifest_hash: str = ""
     void: str = ""
+    round: int = 0
 
 
 @dataclass(frozen=True, slots=True)

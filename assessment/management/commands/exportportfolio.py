@@ -1,14 +1,16 @@
-"""manage.py exportportfolio ENROLMENT --out FILE.pdf [--pack full|records|learner]; design.md section 7."""
+"""manage.py exportportfolio ENROLMENT --out FILE.pdf [--pack full|records|learner|evidence]."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from assessment.exports.compile import compile_portfolio
+from assessment.exports.compile_proofs import proofs_of
 from assessment.exports.content import PACKS
 from assessment.exports.errors import ExportError
-from assessment.exports.portfolio_pdf import ExportResult, write_portfolio
+from assessment.exports.portfolio_pdf import ExportResult, write_evidence, write_portfolio
 from assessment.models import Enrolment, Export
 from portfolio.models import Membership, Role
 
@@ -19,13 +21,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("enrolment", metavar="ENROLMENT", help="Its reference, as the pages show it.")
         parser.add_argument("--out", metavar="FILE", type=Path, required=True)
-        parser.add_argument("--pack", choices=PACKS, default=Export.Pack.FULL)
+        parser.add_argument("--pack", choices=(*PACKS, Export.Pack.EVIDENCE.value), default=Export.Pack.FULL)
 
     def handle(self, *, enrolment: str, out: Path, pack: str, **options: Any) -> None:
         row = _enrolment(enrolment)
-        content = compile_portfolio(enrolment=row, member=_reader(row, pack), pack=pack)
+        is_zip = pack == Export.Pack.EVIDENCE
+        prints_as = Export.Pack.FULL.value if is_zip else pack
+        content = compile_portfolio(enrolment=row, member=_reader(row, pack), pack=prints_as)
         try:
-            result = write_portfolio(content, out=out)
+            if is_zip:
+                result = write_evidence(content, partial(proofs_of, enrolment=row), out=out)
+            else:
+                result = write_portfolio(content, out=out)
         except (ExportError, OSError) as error:
             raise CommandError(str(error)) from error
         self._print(result, out)

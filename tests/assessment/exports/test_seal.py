@@ -24,7 +24,7 @@ def test_a_changed_file_record_signature_or_ledger_changes_the_hash(tmp_path):
         replace(content, records=(replace(first, files=(file,)), *content.records[1:])),
         replace(content, records=(replace(first, version=2), *content.records[1:])),
         replace(content, units=content.units[1:]),
-        replace(content, ledger=replace(content.ledger, head="0" * 64)),
+        replace(content, ledger=replace(content.ledger, links=((214, "0" * 64),))),
     ]
     hashes = {seal.manifest_hash(each) for each in (content, *changed)}
     assert len(hashes) == 5
@@ -32,7 +32,7 @@ def test_a_changed_file_record_signature_or_ledger_changes_the_hash(tmp_path):
 
 def test_the_manifest_is_canonical(tmp_path):
     data = seal.canonical(seal.manifest(sample.portfolio(tmp_path)))
-    assert data.startswith(b'{"enrolment":"EN-0001","format":"loopfolio-manifest-1","ledger":{"head":')
+    assert data.startswith(b'{"enrolment":"EN-0001","format":"loopfolio-manifest-2","ledger":{"entries":')
     assert json.loads(data)["signoffs"][1]["void"] is True
 
 

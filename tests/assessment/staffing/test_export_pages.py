@@ -56,7 +56,7 @@ def test_asking_leads_to_the_page_that_waits(cast):
     export = Export.objects.get()
     assert response.redirect_chain == [(f"/exports/{export.pk}/", 302)]
     assert export.pack == "records"
-    assert b"The PDF is being made." in response.content
+    assert b"The file is being made." in response.content
 
 
 def test_an_unknown_pack_is_refused_in_words(cast):
@@ -219,7 +219,7 @@ def test_the_list_is_narrowed_and_downloads(cast):
 def test_the_panel_of_an_enrolment_offers_the_packs_to_those_who_may(cast):
     made(cast)
     panel = export_panel(cast.enrolment, cast.coordinator)
-    assert [value for value, _ in panel["form"].fields["pack"].choices] == ["full", "records", "learner"]
+    assert [value for value, _ in panel["form"].fields["pack"].choices] == ["full", "records", "learner", "evidence"]
     assert len(panel["rows"]) == 1
     assert export_panel(cast.enrolment, cast.eqa)["form"] is None
 
