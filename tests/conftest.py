@@ -4,7 +4,8 @@ import pytest
 from django.conf import settings
 from django.test import SimpleTestCase
 
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
+from tests.remembered import the_cast, the_cast_elsewhere
 
 OPENS_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
@@ -31,13 +32,13 @@ def _asks_the_database(item) -> bool:
 
 @pytest.fixture
 def cast(db) -> Cast:
-    return make_cast()
+    return the_cast()
 
 
 @pytest.fixture
 def elsewhere(cast) -> Cast:
     """Another centre on the same site, with people in the same roles."""
-    return make_cast("inland", "INLD")
+    return the_cast_elsewhere()
 
 
 @pytest.fixture(autouse=True)
