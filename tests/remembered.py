@@ -1,8 +1,8 @@
 """The cast as it was built once in this process, put back row by row for each test that asks for it.
 
-Services take far longer to build the cast than a database takes to store it. It is built once, by the services,
-in a transaction that is rolled back; what they wrote is kept and written again. So no test finds a row that it
-did not ask for, tests that empty the database disturb nothing, and every test has objects of its own.
+Services take far longer to build the cast than a database takes to store it. So they build it once, in a
+transaction that is rolled back; what they wrote is kept and written again. No test finds a row that it did
+not ask for, tests that empty the database disturb nothing, and every test has objects of its own.
 """
 
 import pickle
