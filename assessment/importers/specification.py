@@ -30,7 +30,7 @@ TYPES = {
 #: Our words for what the schema asks, from the keyword that failed and its value.
 REASONS: dict[str, Callable[[Any], str]] = {
     "anyOf": lambda wanted: "must hold qualifications, units or both",
-    "enum": lambda wanted: f"must be one of {', '.join(wanted)}",
+    "enum": lambda wanted: f"must be one of {', '.join(filter(None, wanted))}",
     "format": lambda wanted: "must be a date such as 2030-12-31",
     "maxLength": lambda wanted: f"is longer than {wanted} characters",
     "maximum": lambda wanted: f"must be at most {wanted}",

@@ -108,6 +108,22 @@ def _check_qualification(name: str, place: str, qualification: QualificationSpec
     first, last = qualification.operational_end, qualification.certification_end
     if first and last and last < first:
         _fail(name, f"{place}.certification_end", "is before operational_end")
+    _check_groups(name, place, qualification)
+
+
+def _check_groups(name: str, place: str, qualification: QualificationSpec) -> None:
+    groups = qualification.rules.groups if qualification.rules else ()
+    _check_once(name, f"{place}.rules.groups", [group.id for group in groups])
+    known = {group.id for group in groups}
+    for number, link in enumerate(qualification.units):
+        if link.group and link.group not in known:
+            where = f"{place}.units[{number}].group"
+            _fail(name, where, f"names {link.group}, a group that the rules do not list")
+    for number, group in enumerate(groups):
+        for what in ("credit", "units"):
+            least, most = getattr(group, f"min_{what}"), getattr(group, f"max_{what}")
+            if least is not None and most is not None and most < least:
+                _fail(name, f"{place}.rules.groups[{number}].max_{what}", f"is less than min_{what}")
 
 
 def _check_once(

@@ -10,10 +10,25 @@ from .decisions import ClaimVerdict, CriterionDecision, Judgement  # isort: skip
 from .countersigning import Countersignature  # isort: skip
 from .signoffs import Manifest, UnitSignature  # isort: skip
 from .exports import Export  # isort: skip
+from .briefs import (  # isort: skip
+    Assignment,
+    AssignmentWork,
+    Brief,
+    BriefVerification,
+    Extension,
+)
+from .attempts import Attempt, AttemptKind, Authorisation  # isort: skip
 from .readiness import ParameterChange, RuleChoice, SetAside  # isort: skip
 
 __all__ = [
     "Allocation",
+    "Assignment",
+    "AssignmentWork",
+    "Attempt",
+    "AttemptKind",
+    "Authorisation",
+    "Brief",
+    "BriefVerification",
     "Claim",
     "ClaimVerdict",
     "Countersignature",
@@ -22,6 +37,7 @@ __all__ = [
     "Enrolment",
     "EnrolmentUnit",
     "Export",
+    "Extension",
     "Judgement",
     "LocatorKind",
     "Manifest",

@@ -76,6 +76,14 @@ class Outcome(UnitItem):
         ]
 
 
+class Band(models.TextChoices):
+    """What a criterion of a graded unit counts towards (domain.md 5.11)."""
+
+    PASS = "P", "Pass"
+    MERIT = "M", "Merit"
+    DISTINCTION = "D", "Distinction"
+
+
 class CriterionQuerySet(SpecificationQuerySet):
     def of(self, unit: Unit) -> Self:
         """The criteria of one unit version in its order, ready to be labelled without more queries."""
@@ -97,6 +105,7 @@ class Criterion(UnitItem):
         default=list, blank=True, help_text="Codes of the readiness rules that look at it."
     )
     required = models.BooleanField(default=True)
+    band = models.CharField(max_length=1, choices=Band, blank=True)
 
     objects = CriterionQuerySet.as_manager()
 
@@ -113,6 +122,11 @@ class Criterion(UnitItem):
                 condition=~Q(pair=F("id")),
                 name="criterion_not_its_own_pair",
                 violation_error_message="A criterion cannot be its own pair.",
+            ),
+            models.CheckConstraint(
+                condition=Q(band__in=["", *Band.values]),
+                name="criterion_band_known",
+                violation_error_message="A band is Pass, Merit or Distinction.",
             ),
         ]
 
@@ -163,6 +177,10 @@ class Qualification(Versioned):
         NVQ = "NVQ", "NVQ"
         BTEC = "BTEC", "BTEC"
 
+    class GradingScheme(models.TextChoices):
+        PASS = "pass", "Pass or not yet"
+        PMD = "pmd", "Pass, Merit, Distinction"
+
     level = models.PositiveSmallIntegerField()
     type = models.CharField(max_length=4, choices=Type)
     awarding_body = models.CharField(max_length=200)
@@ -171,6 +189,9 @@ class Qualification(Versioned):
     status_note = models.TextField(blank=True)
     operational_end = models.DateField("last day for registrations", null=True, blank=True)
     certification_end = models.DateField("last day for certificates", null=True, blank=True)
+    grading_scheme = models.CharField(max_length=4, choices=GradingScheme, default=GradingScheme.PASS)
+    rules = models.JSONField(default=dict, blank=True, help_text="Rules of combination, as RulesSpec.")
+    policy = models.JSONField(default=dict, blank=True, help_text="Of hand-ins, as PolicySpec.")
     units = models.ManyToManyField(Unit, through="QualificationUnit", related_name="qualifications")
 
     objects = VersionedQuerySet.as_manager()
@@ -190,6 +211,11 @@ class Qualification(Versioned):
                 name="qualification_certificates_end_last",
                 violation_error_message="Certificates cannot end before registrations do.",
             ),
+            models.CheckConstraint(
+                condition=Q(grading_scheme__in=["pass", "pmd"]),
+                name="qualification_grading_known",
+                violation_error_message="A qualification is graded by pass, or by Pass, Merit, Distinction.",
+            ),
         ]
 
 
@@ -203,6 +229,7 @@ class QualificationUnit(models.Model):
     qualification = models.ForeignKey(Qualification, models.CASCADE, related_name="links")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="links")
     required = models.BooleanField(default=True)
+    group = models.CharField(max_length=40, blank=True, help_text="Of the rules of combination.")
     position = models.PositiveSmallIntegerField()
 
     objects = LinkQuerySet.as_manager()

@@ -1,7 +1,7 @@
 """Writes one version of a unit or of a qualification, with everything that belongs to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -70,11 +70,20 @@ def write_qualification(*, spec: QualificationSpec, units: Sequence[Unit], stamp
         status_note=spec.status_note,
         operational_end=_day(spec.operational_end),
         certification_end=_day(spec.certification_end),
+        grading_scheme=spec.grading_scheme,
+        rules=asdict(spec.rules) if spec.rules else {},
+        policy=asdict(spec.policy) if spec.policy else {},
     )
     qualification.full_clean()
     qualification.save()
     QualificationUnit.objects.bulk_create(
-        QualificationUnit(qualification=qualification, unit=unit, required=link.required, position=position)
+        QualificationUnit(
+            qualification=qualification,
+            unit=unit,
+            required=link.required,
+            group=link.group,
+            position=position,
+        )
         for position, (link, unit) in enumerate(zip(spec.units, units, strict=True), start=1)
     )
     return qualification
@@ -143,6 +152,7 @@ def _write_criteria(unit: Unit, spec: UnitSpec) -> dict[str, Criterion]:
             official=list(line.official),
             rules=list(line.rules),
             required=line.required,
+            band=line.band,
             position=position,
         )
         for position, line in enumerate(spec.criteria, start=1)
