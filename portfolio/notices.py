@@ -24,6 +24,23 @@ EVENTS: dict[str, Event] = {
     "evidence.judged": Event(
         "Your assessor has answered", "Something you handed in was judged. Read what your assessor wrote."
     ),
+    "brief.to_verify": Event(
+        "A brief waits to be checked",
+        "An assignment brief was written or changed. Check it before its issue.",
+    ),
+    "brief.verified": Event(
+        "Your brief was checked", "An internal verifier looked at your brief. Read what they wrote."
+    ),
+    "assignment.set": Event(
+        "You have a new assignment", "An assignment was set to you. Read what it asks, and by when."
+    ),
+    "assignment.extended": Event(
+        "Your deadline moved", "You have more time for an assignment. See the new deadline."
+    ),
+    "assignment.authorised": Event(
+        "An answer about handing in again",
+        "The lead internal verifier answered whether an assignment may be handed in once more.",
+    ),
 }
 
 

@@ -46,8 +46,8 @@ class Brief(models.Model):
     deadline = models.DateField()
     author = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clock.now, editable=False)
-    issued_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
-    issued_at = models.DateTimeField(null=True)
+    issued_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
+    issued_at = models.DateTimeField(null=True, blank=True)
 
     objects = BriefQuerySet.as_manager()
 

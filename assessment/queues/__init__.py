@@ -8,6 +8,13 @@ from collections.abc import Callable, Collection
 
 from portfolio.models import Membership
 
+from .briefs import (
+    assignments_due,
+    attempts_to_authorise,
+    briefs_to_check,
+    briefs_to_finish,
+    overdue_assignments,
+)
 from .judging import count_waiting, waiting_for
 from .shapes import Queue, Waiting
 from .starting import texts_to_accept
@@ -16,6 +23,13 @@ __all__ = ["Queue", "Waiting", "count_waiting", "queues_of", "waiting_for"]
 
 #: In the order in which a home page shows them. Each returns None where nothing waits.
 SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (texts_to_accept,)
+SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
+    briefs_to_check,
+    attempts_to_authorise,
+    briefs_to_finish,
+    overdue_assignments,
+    assignments_due,
+)
 
 
 def queues_of(member: Membership, besides: Collection[str] = ()) -> list[Queue]:

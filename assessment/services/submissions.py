@@ -18,6 +18,7 @@ from portfolio.services.ledger import append_entry
 from portfolio.services.records import make_version, move_record
 from portfolio.services.signatures import sign
 
+from .attempts import hand_in_attempts
 from .holds import Ready, held_together, ready_records
 
 DECLARATION = (
@@ -46,6 +47,7 @@ def submit(*, by: Membership, enrolment: Enrolment, records: Iterable[Record], d
     submission = _write_submission(by, enrolment, versions)
     for version in versions:
         _write_item(submission, version, ready[version.record_id].claims)
+    hand_in_attempts(by=by, submission=submission)
     return submission
 
 

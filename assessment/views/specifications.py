@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from assessment.models import Criterion, Outcome, Qualification, QualificationUnit, Unit, UnitNote
 from assessment.models.specification_base import Phase
+from assessment.permissions.briefs import may_see_briefs
 from assessment.views.rules.guarding import Guarding, guarding
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
@@ -48,6 +49,7 @@ def specification_list(request: MemberRequest) -> HttpResponse:
     context = {
         "qualifications": [_qualification(each, listed, overlays) for each in qualifications],
         "others": _others(units, listed),
+        "may_see_briefs": may_see_briefs(request.member) and any(each.policy for each in qualifications),
     }
     return render(request, "assessment/specifications/list.html", context)
 

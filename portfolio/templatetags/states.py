@@ -78,6 +78,18 @@ JOB = {
 WAITING = {
     "overdue": Look("Overdue", "exclamation-triangle", "danger"),
     "due": Look("Due", "calendar", "plan"),
+ASSIGNMENT = {
+    "drafted": Look("Waits for a check", "clock", "plan"),
+    "changes_needed": Look("Changes needed", "arrow-uturn-left", "feedback"),
+    "verified": Look("Fit to issue", "check", "review"),
+    "brief_issued": Look("Issued", "paper-airplane", "brand"),
+    "issued": Look("To hand in", "clipboard-document-list", "brand"),
+    "overdue": Look("Deadline passed", "exclamation-triangle", "warning"),
+    "handed_in": Look("Handed in", "paper-airplane", "plan"),
+    "judged": Look("Judged", "check", "review"),
+    "resubmission_authorised": Look("May hand in again", "arrow-path", "brand"),
+    "iv_done": Look("Checked by IQA", "double-tick", "review"),
+    "final": Look("Final", "lock-closed", "review"),
 }
 
 READINESS = {
@@ -96,6 +108,7 @@ STAGES = {
 }
 
 STATES = {**CRITERION, **RECORD, **IMPROVEMENT, **UNIT, **JOB, **WAITING, **READINESS}
+STATES = {**CRITERION, **RECORD, **IMPROVEMENT, **UNIT, **JOB, **ASSIGNMENT, **READINESS}
 
 
 def look_of(state: str, label: str = "") -> Look:

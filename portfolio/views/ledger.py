@@ -55,6 +55,13 @@ WORDS = {
     "guest.revoked": "A link was taken back",
     "centre_text.written": "The centre changed what learners read at the start",
     "text.accepted": "A learner read and accepted a text of the centre",
+    "brief.written": "An assignment brief was written",
+    "brief.verified": "An assignment brief was checked",
+    "brief.issued": "An assignment brief was issued",
+    "assignment.set": "An assignment was set to a learner",
+    "assignment.extended": "A deadline was extended",
+    "assignment.authorised": "Another attempt was decided on",
+    "assignment.handed_in": "An assignment was handed in",
     "export.requested": "A portfolio PDF was asked for",
     "export.made": "A portfolio PDF was made",
 }
