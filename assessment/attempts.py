@@ -7,8 +7,9 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from assessment.assignments import standings_of
-from assessment.grades import Piece
-from assessment.models import Assignment, Attempt, Enrolment
+from assessment.grades import WORDS, Piece, grade_of
+from assessment.models import Assignment, Attempt, Enrolment, Qualification
+from assessment.progress import EnrolmentProgress
 
 
 @dataclass(frozen=True)
@@ -60,3 +61,13 @@ def capped_pieces(enrolments: Iterable[Enrolment]) -> frozenset[Piece]:
     rows = Attempt.objects.filter(assignment__enrolment__in=[each.pk for each in enrolments], cap="P")
     pairs = rows.values_list("submission", "assignment__works__record")
     return frozenset((submission, record) for submission, record in pairs if record)
+
+
+def grades_of(found: Iterable[EnrolmentProgress]) -> dict[int, str]:
+    """The grade in words, by id of the enrolment's unit, where the qualification is graded and the unit has
+    bands. One query, or none. Load ``qualification`` with the enrolments."""
+    pmd = Qualification.GradingScheme.PMD
+    graded = [each for each in found if each.enrolment.qualification.grading_scheme == pmd]
+    capped = capped_pieces(each.enrolment for each in graded) if graded else frozenset()
+    words = {unit.row.pk: WORDS[grade_of(unit, capped)] for each in graded for unit in each.units}
+    return {pk: word for pk, word in words.items() if word}

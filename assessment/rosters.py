@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from assessment.attempts import grades_of
 from assessment.models import (
     Allocation,
     Enrolment,
@@ -26,7 +27,8 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Row:
-    """One enrolment for a list. ``planned`` is how much of the planned time is over, in per cent."""
+    """One enrolment for a list. ``planned`` is how much of the planned time is over, in per cent;
+    ``grades`` are units with their grade so far, where the qualification is graded."""
 
     enrolment: Enrolment
     progress: EnrolmentProgress
@@ -35,6 +37,7 @@ class Row:
     waiting: int
     waiting_since: datetime | None
     planned: int | None
+    grades: tuple[str, ...] = ()
 
     @property
     def learner(self) -> str:
@@ -150,14 +153,15 @@ def rows_of(enrolments: Iterable[Enrolment]) -> list[Row]:
     """One row for each, with a fixed number of queries for the whole page."""
     listed = list(enrolments)
     progress = judged_of_many(listed)
-    people = _people(listed)
-    return [_row(each, progress[each.pk], people) for each in listed]
+    people, grades = _people(listed), grades_of(progress.values())
+    return [_row(each, progress[each.pk], people, grades) for each in listed]
 
 
 def _row(
     enrolment: Enrolment,
     progress: EnrolmentProgress,
     people: dict[tuple[int, bool], list[str]],
+    grades: dict[int, str],
 ) -> Row:
     return Row(
         enrolment=enrolment,
@@ -167,6 +171,9 @@ def _row(
         waiting=sum(each.state == "with_assessor" for unit in progress.units for each in unit.required),
         waiting_since=getattr(enrolment, "waiting_since", None),
         planned=planned_per_cent(enrolment.started_on, enrolment.planned_end_on),
+        grades=tuple(
+            f"{unit.row.unit.code} {grades[unit.row.pk]}" for unit in progress.units if unit.row.pk in grades
+        ),
     )
 
 

@@ -60,12 +60,12 @@ class BriefForm(forms.Form):
     def __init__(self, *args: Any, criteria: Choices, code: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["criteria"].choices = list(criteria)  # type: ignore[attr-defined]
-        self.code = code
+        self.kept_code = code
         if code:
             del self.fields["code"]
 
     def given(self, by_pk: Mapping[int, Any]) -> BriefInput:
-        data = {"code": self.code, **self.cleaned_data}
+        data = {"code": self.kept_code, **self.cleaned_data}
         return BriefInput(**data | {"criteria": [by_pk[pk] for pk in data["criteria"]]})
 
 

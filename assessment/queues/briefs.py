@@ -2,7 +2,8 @@
 
 from datetime import datetime, time
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.timezone import make_aware
 
@@ -54,9 +55,11 @@ def attempts_to_authorise(member: Membership) -> Queue | None:
     """For the lead internal verifier: judged, not all met, and another attempt is possible."""
     if not member.is_a(Role.LEAD_IQA):
         return None
-    last = Attempt.objects.filter(assignment=OuterRef("pk")).order_by("-number").values("number")[:1]
-    rows = _open(member).annotate(last=Subquery(last), said=Max("authorisations__after"))
-    rows = rows.exclude(said__gte=Subquery(last))
+    newest = Attempt.objects.filter(assignment=OuterRef("pk")).order_by("-number").values("number")[:1]
+    rows = _open(member).annotate(
+        newest=Coalesce(Subquery(newest), 0), said=Coalesce(Max("authorisations__after"), -1)
+    )
+    rows = rows.filter(Q(newest__gt=0) | Q(deadline__lt=clock.today()), said__lt=F("newest"))
     waiting = [each for each in standings_of(rows) if each.next.to_authorise]
     return _of_assignments(waiting, "attempts-to-authorise", "Attempts to authorise", "Decide")
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from assessment.attempts import grades_of
 from assessment.models import Enrolment, Judgement, Submission, SubmissionItem
 from assessment.permissions import JUDGES, may_export, may_submit
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of
@@ -60,10 +61,13 @@ def enrolment(request: MemberRequest, eref: str) -> HttpResponse:
     reads = Enrolment.objects.evidence_visible_to(member).filter(pk=found.pk).exists()
     looks = looker(member, progress) if reads else None
     missing = [missing_of(unit, progress, looks) if looks else NOT_TOLD for unit in progress.units]
+    grades = grades_of([progress])
     context = {
         "enrolment": found,
         "progress": progress,
-        "units": [_unit_row(*each, progress, reads) for each in zip(progress.units, missing, strict=True)],
+        "units": [
+            _unit_row(*each, progress, reads, grades) for each in zip(progress.units, missing, strict=True)
+        ],
         "people_panel": people_panel(found, member),
         "export_panel": export_panel(found, member) if may_export(member, found) else None,
         "reads": reads,
@@ -80,12 +84,13 @@ def enrolments_for(member: Membership) -> QuerySet[Enrolment]:
 
 
 def _unit_row(
-    unit: UnitProgress, missing: Missing, progress: EnrolmentProgress, reads: bool
+    unit: UnitProgress, missing: Missing, progress: EnrolmentProgress, reads: bool, grades: dict[int, str]
 ) -> dict[str, Any]:
     states = [each.state for each in unit.required]
     url = reverse("assessment:unit", args=[progress.enrolment.ref, unit.row.pk]) if reads else ""
     return {
         "unit": unit,
+        "grade": grades.get(unit.row.pk, ""),
         "url": url,
         "missing": missing.words,
         "waiting": states.count("with_assessor"),

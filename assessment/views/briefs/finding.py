@@ -5,11 +5,12 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from assessment.models import Assignment, Brief, BriefVerification
+from assessment.models.briefs import BriefQuerySet
 from assessment.permissions.briefs import may_see_assignments, may_see_briefs
 from portfolio.models import Membership
 
 
-def briefs_for(member: Membership) -> QuerySet[Brief]:
+def briefs_for(member: Membership) -> BriefQuerySet:
     """PermissionDenied for roles that have nothing to do with briefs."""
     if not may_see_briefs(member):
         raise PermissionDenied

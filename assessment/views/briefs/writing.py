@@ -84,4 +84,6 @@ def _initial(old: Brief | None) -> dict[str, Any]:
 
 
 def _makes_version(member: Membership, old: Brief | None) -> bool:
-    return bool(old) and (old.author_id != member.pk or bool(old.issued_at) or old.verifications.exists())
+    if old is None:
+        return False
+    return old.author_id != member.pk or bool(old.issued_at) or old.verifications.exists()

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
+from assessment.attempts import grades_of
 from assessment.models import EnrolmentUnit, UnitSignature
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of, standing
 from assessment.progress.gaps import turn_to_sign
@@ -44,6 +45,7 @@ def unit(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
         "signatures": signatures_of(progress),
         "my_stage": stage_of(request.member, progress),
         "turn": turn_to_sign(progress),
+        "grade": grades_of([whole]).get(row.pk, ""),
     }
     return render(request, "assessment/units/unit.html", context)
 
