@@ -45,7 +45,7 @@ def assignment_page(
 ) -> HttpResponse:
     """Also what a refused addition of work answers with."""
     member, standing = request.member, standing_of(row)
-    context = {
+    context: dict[str, Any] = {
         "assignment": row,
         "standing": standing,
         "next": standing.next,
@@ -53,9 +53,8 @@ def assignment_page(
         "works": [{"row": each, "may_remove": not each.record.current_version_id} for each in standing.works],
         **_acts(member, row, standing),
     }
-    if context["is_mine"]:
-        context["form"] = form or WorkForm(records=free_records(member))
-        context["has_free"] = bool(free_records(member))
+    free = free_records(member) if context["is_mine"] else []
+    context |= {"has_free": bool(free), "form": form or (WorkForm(records=free) if free else None)}
     return render(request, "assessment/assignments/assignment.html", context, status=status)
 
 
