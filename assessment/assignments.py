@@ -71,8 +71,8 @@ class Standing:
 
     @property
     def is_overdue(self) -> bool:
-        """Nothing was handed in, and the day has passed."""
-        return not self.attempts and clock.today() > self.deadline
+        """Nothing was handed in, the day has passed, and nobody decided on a retake."""
+        return not self.attempts and not self.answer and clock.today() > self.deadline
 
     @property
     def answer(self) -> Authorisation | None:
@@ -91,7 +91,7 @@ class Standing:
         if after.authorisation:
             return "resubmission_authorised"
         if not self.attempts:
-            return "issued"
+            return "final" if self.answer else "issued"
         if self.judged_on is None:
             return "handed_in"
         can_go_on = bool(after.kind or after.to_authorise)

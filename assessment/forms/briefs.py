@@ -117,7 +117,10 @@ class AuthoriseForm(forms.Form):
     use_required_attribute = False
 
     conditions = forms.MultipleChoiceField(
-        label="I have confirmed that", required=False, widget=forms.CheckboxSelectMultiple
+        label="I have confirmed that",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="All of it is needed to authorise, none of it to say no.",
+        error_messages={"required": "Confirm every condition, or do not authorise it."},
     )
     granted = forms.TypedChoiceField(
         label="May the learner hand in once more?",
@@ -135,6 +138,13 @@ class AuthoriseForm(forms.Form):
             self.fields["conditions"].choices = list(conditions.items())  # type: ignore[attr-defined]
         else:
             del self.fields["conditions"]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever says no need not confirm anything."""
+        data = super().clean() or {}
+        if data.get("granted") is False and "conditions" in self.errors:
+            del self.errors["conditions"]
+        return data
 
 
 class WorkForm(forms.Form):

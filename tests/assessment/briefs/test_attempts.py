@@ -224,3 +224,12 @@ def test_working_days_are_counted_one_by_one(day, count):
     end = after_working_days(day, count)
     between = [date.fromordinal(n) for n in range(day.toordinal() + 1, end.toordinal() + 1)]
     assert sum(each.weekday() < 5 for each in between) == count and end.weekday() < 5
+
+
+def test_who_missed_the_deadline_may_be_given_a_retake_where_the_title_has_one(november):
+    with time_machine.travel(DAY):
+        row = desk.assignment(desk.btec(november, retake_allowed=True))
+    with time_machine.travel("2026-11-17 09:00"):
+        assert allow(november, row).kind == "retake"
+        desk.hand_in(november, row)
+    assert list(row.attempts.values_list("kind", "cap", "is_late")) == [("retake", "P", False)]

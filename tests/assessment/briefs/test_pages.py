@@ -93,6 +93,22 @@ def test_leo_cannot_authorise_with_a_condition_open(cast):
     assert "Confirm every condition" in words_of(answer) and "He was close." in words_of(answer)
 
 
+def test_leo_says_no_without_confirming_anything(cast):
+    row = desk.assignment(desk.btec(cast))
+    desk.judged(cast, desk.hand_in(cast, row), not_yet=["TST-03"])
+    post(cast.lead_iqa, "assignment-authorise", row.pk, granted="no", words="It is final.", seen=0)
+    assert "did not authorise another attempt" in page(cast.sam, "assignment", row.pk)
+
+
+def test_a_second_answer_is_told_and_keeps_the_words(cast):
+    row = desk.assignment(desk.btec(cast))
+    desk.judged(cast, desk.hand_in(cast, row), not_yet=["TST-03"])
+    data = {"conditions": desk.POLICY["conditions"], "granted": "yes", "seen": 0}
+    post(cast.lead_iqa, "assignment-authorise", row.pk, words="Yes.", **data)
+    answer = post(cast.lead_iqa, "assignment-authorise", row.pk, words="Yes, by 5 Jan.", **data)
+    assert (answer.status_code, "Yes, by 5 Jan." in words_of(answer)) == (409, True)
+
+
 def test_alan_grants_an_extension(cast):
     row = desk.assignment(desk.btec(cast))
     until = desk.days(20)
