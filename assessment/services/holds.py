@@ -1,9 +1,10 @@
 """What is ready to be handed in, and what keeps the rest from it (domain.md 8.3)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from assessment.models import Claim, Enrolment, SubmissionItem
+from assessment.assignments import standings_of
+from assessment.models import Assignment, Claim, Enrolment, SubmissionItem
 from assessment.progress import progress_of
 from assessment.readiness import Readiness, Result, Severity, ahead_of, holding, standing_by
 from assessment.readiness.facts import Evidence
@@ -70,7 +71,27 @@ def ready_records(enrolment: Enrolment, readiness: Readiness | None = None) -> l
         return []
     said = readiness or progress_of(enrolment).readiness
     facts = {each.pk: each for each in said.enrolment.evidence} if said else {}
-    return [_ready(each[0].record, each, said, facts.get(pk)) for pk, each in new.items()]
+    found = [_ready(each[0].record, each, said, facts.get(pk)) for pk, each in new.items()]
+    closed = _closed(enrolment, new)
+    return [_held_by_policy(each, closed.get(each.record.pk, "")) for each in found]
+
+
+def _closed(enrolment: Enrolment, record_ids: Iterable[int]) -> dict[int, str]:
+    """Why records that answer an assignment cannot go in now: the policy of the qualification (5.11)."""
+    if not enrolment.qualification.policy:
+        return {}
+    rows = Assignment.objects.filter(works__record__in=list(record_ids), enrolment=enrolment).distinct()
+    found = standings_of(rows.select_related("brief", "enrolment__qualification"))
+    return {
+        work.record_id: standing.next.sentence
+        for standing in found
+        if not standing.next.kind
+        for work in standing.works
+    }
+
+
+def _held_by_policy(ready: Ready, sentence: str) -> Ready:
+    return replace(ready, holds=[Hold(sentence), *ready.holds]) if sentence else ready
 
 
 def _ready(record: Record, claims: list[Claim], said: Readiness | None, fact: Evidence | None) -> Ready:

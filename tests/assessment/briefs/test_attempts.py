@@ -16,6 +16,7 @@ from assessment.models import Attempt, Extension, Submission
 from assessment.policies import after_working_days
 from assessment.progress import judged_of
 from assessment.services.assignments import assign, authorise, extend, remove_work
+from assessment.services.attempts import hand_in_attempt
 from portfolio.refusals import Moved, Refused
 from tests.cast import make_cast
 
@@ -233,3 +234,10 @@ def test_who_missed_the_deadline_may_be_given_a_retake_where_the_title_has_one(n
         assert allow(november, row).kind == "retake"
         desk.hand_in(november, row)
     assert list(row.attempts.values_list("kind", "cap", "is_late")) == [("retake", "P", False)]
+
+
+def test_the_service_itself_refuses_what_no_page_offers(cast, once_judged):
+    with pytest.raises(Refused, match="needs the authority of the lead internal verifier"):
+        hand_in_attempt(by=cast.sam, assignment=once_judged, submission=Submission.objects.get())
+    with pytest.raises(PermissionDenied):
+        hand_in_attempt(by=cast.assessor, assignment=once_judged, submission=Submission.objects.get())
