@@ -22,8 +22,8 @@ from .starting import texts_to_accept
 __all__ = ["Queue", "Waiting", "count_waiting", "queues_of", "waiting_for"]
 
 #: In the order in which a home page shows them. Each returns None where nothing waits.
-SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (texts_to_accept,)
 SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
+    texts_to_accept,
     briefs_to_check,
     attempts_to_authorise,
     briefs_to_finish,

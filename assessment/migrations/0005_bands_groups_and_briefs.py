@@ -8,7 +8,7 @@ import portfolio.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessment", "0002_what_people_say_about_rules"),
+        ("assessment", "0004_evidence_packs"),
         ("portfolio", "0004_guests"),
     ]
 
