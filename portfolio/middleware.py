@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest, HttpResponse
 
+from .acting import NONE, proved_by, strength_of
 from .models import Membership
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -39,8 +41,10 @@ class ActiveMemberMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.member = active_member(request)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        member = active_member(request)
+        request.member = member  # type: ignore[attr-defined]
+        with proved_by(strength_of(get_authentication_records(request)) if member else NONE):
+            return self.get_response(request)
 
 
 class PrivatePagesMiddleware:

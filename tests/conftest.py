@@ -2,9 +2,10 @@ import logging
 
 import pytest
 from django.conf import settings
-from django.test import SimpleTestCase
+from django.test import SimpleTestCase, TransactionTestCase
 
 from tests.cast import Cast
+from tests.lifting import lifted
 from tests.remembered import the_cast, the_cast_elsewhere
 
 OPENS_THE_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -28,6 +29,20 @@ def _asks_the_database(item) -> bool:
     asks = OPENS_THE_DATABASE & set(getattr(item, "fixturenames", ()))
     is_case = item.cls is not None and issubclass(item.cls, SimpleTestCase)
     return bool(asks or is_case or item.get_closest_marker("django_db"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tests_may_empty_append_only_tables():
+    """A test that commits is followed by emptying every table, which the database refuses for some."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def lift_and_empty(self):
+        with lifted():
+            empty(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lift_and_empty)
+        yield
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ judgements stood; if either has moved on, nothing is written and Moved says so.
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 
 from assessment.models import ClaimVerdict, CriterionDecision, Judgement, SubmissionItem, SubmittedClaim
 from assessment.permissions import may_judge
+from assessment.services.attesting import decided_facts, judged_facts
 from assessment.services.judged_input import (
     DecisionInput,
     JudgementInput,
@@ -25,7 +25,7 @@ from assessment.services.soundness import (
 from portfolio.canonical import sha256_hex
 from portfolio.models import Membership, RecordState, Role
 from portfolio.refusals import Moved, Refused
-from portfolio.services.ledger import append_entry, commit_to
+from portfolio.services.ledger import append_entry
 from portfolio.services.records import move_record
 
 __all__ = ["DecisionInput", "JudgementInput", "VerdictInput", "judge", "move_judged", "refuse_gone"]
@@ -104,21 +104,6 @@ def _append_judgement(by: Membership, item: SubmissionItem, given: JudgementInpu
     )
     judgement.full_clean(exclude=["supersedes"], validate_unique=False, validate_constraints=False)
     judgement.save()
-    portfolio = item.submission.enrolment.portfolio
-    append_entry(
-        event="judged",
-        actor=by,
-        centre=item.centre,
-        portfolio=portfolio,
-        facts={
-            "record": item.version.record.ref,
-            "version": item.version.number,
-            "content": given.content_hash,
-            "outcome": given.outcome,
-            "sequence": judgement.sequence,
-            "feedback": commit_to(portfolio, given.feedback),
-        },
-    )
     return judgement
 
 
@@ -136,6 +121,14 @@ def _append_verdicts(judgement: Judgement, claims: dict[int, SubmittedClaim], gi
         )
         for pk, verdict in given.verdicts.items()
     )
+    portfolio = judgement.item.submission.enrolment.portfolio
+    append_entry(
+        event="judged",
+        actor=judgement.judged_by,
+        centre=judgement.centre,
+        portfolio=portfolio,
+        facts=judged_facts(judgement, portfolio),
+    )
 
 
 def _append_decision(
@@ -148,10 +141,11 @@ def _append_decision(
     if given.outcome == CriterionDecision.Outcome.MET:
         refuse_met(judgement.outcome, code, given, verdict)
     unit, criterion = claim.enrolment_unit, claim.criterion
-    last = CriterionDecision.objects.filter(enrolment_unit=unit, criterion=criterion).aggregate(
-        n=Max("sequence")
-    )["n"]
-    if (last or 0) != given.seen:
+    standing = CriterionDecision.objects.filter(enrolment_unit=unit, criterion=criterion).order_by(
+        "-sequence"
+    )
+    last, before = standing.values_list("sequence", "pk").first() or (0, None)
+    if last != given.seen:
         raise Moved(f"Somebody decided {code} since you opened the page. Your text is below; look again.")
     decision = CriterionDecision(
         centre=judgement.centre,
@@ -173,15 +167,7 @@ def _append_decision(
         actor=by,
         centre=judgement.centre,
         portfolio=portfolio,
-        facts={
-            "unit": unit.unit.code,
-            "criterion": code,
-            "text": decision.criterion_hash,
-            "outcome": given.outcome,
-            "sequence": decision.sequence,
-            "content": judgement.content_hash,
-            "feedback": commit_to(portfolio, given.feedback),
-        },
+        facts=decided_facts(decision, portfolio, before),
     )
     return decision
 

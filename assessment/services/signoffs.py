@@ -3,6 +3,8 @@
 A trainee's sign-off waits for the countersignature of a qualified assessor (invariant 4).
 """
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -44,6 +46,7 @@ def sign_unit(
         purpose=STAGES[UnitSignature.Stage(stage)],
         words=words,
         bound_hash=manifest.hash,
+        about=_about(manifest, unit, stage),
     )
     try:
         with transaction.atomic():
@@ -97,6 +100,19 @@ def _manifest(enrolment_unit: EnrolmentUnit, unit: UnitProgress) -> Manifest:
         body=canonical_json(unit.manifest),
         hash=unit.manifest_hash,
     )
+
+
+def _about(manifest: Manifest, unit: UnitProgress, stage: str) -> dict[str, Any]:
+    """What the ledger adds to the hash: unit, round, evidence, and the signature that this one replaces."""
+    earlier = UnitSignature.objects.filter(manifest__enrolment_unit=unit.row, stage=stage).order_by("-pk")
+    counted = {piece.claim.item.version for each in unit.criteria for piece in each.evidence if piece.counts}
+    return {
+        "enrolment": unit.row.enrolment.ref,
+        "unit": unit.row.unit.code,
+        "round": manifest.round,
+        "versions": sorted(version.content_hash for version in counted),
+        "supersedes": earlier.values_list("pk", flat=True).first(),
+    }
 
 
 def _has_void(manifest: Manifest) -> bool:

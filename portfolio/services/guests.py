@@ -154,5 +154,10 @@ def _note(link: GuestLink, act: str) -> None:
 def _enter(event: str, link: GuestLink, by: Membership | None, **facts: Any) -> None:
     whole = {"link": link.token_hash, "purpose": link.purpose, "asked": link.asked_hash}
     append_entry(
-        event=event, actor=by, centre=link.centre, portfolio=link.portfolio, facts={**whole, **facts}
+        event=event,
+        actor=by,
+        centre=link.centre,
+        portfolio=link.portfolio,
+        facts={**whole, **facts},
+        by_link=by is None,
     )

@@ -3,16 +3,21 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.module_loading import import_string
 
-from portfolio import clock
+from portfolio import acting, clock
 from portfolio.canonical import canonical_json
+from portfolio.config.checks import LEDGER_CHECKS
 from portfolio.models import Centre, LedgerEntry, Membership, Portfolio, Salt
 
 START = "0" * 64
+#: Of the body of an entry; the first had neither ``schema`` nor ``auth``. The chain holds whatever is inside.
+SCHEMA = 2
 
 
 def chain_hash(previous_hash: str, body: str) -> str:
@@ -22,7 +27,12 @@ def chain_hash(previous_hash: str, body: str) -> str:
 def commit_to(portfolio: Portfolio, text: str) -> str:
     """SHA-256 of the learner's salt and ``text``: proves the words later without storing them here."""
     salt, _ = Salt.objects.get_or_create(portfolio=portfolio)
-    return hashlib.sha256(f"{salt.value}\n{text}".encode()).hexdigest()
+    return commitment(salt.value, text)
+
+
+def commitment(salt: str, text: str) -> str:
+    """The same for whoever has the salt already."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
 
 
 @transaction.atomic
@@ -33,28 +43,29 @@ def append_entry(
     centre: Centre,
     portfolio: Portfolio | None = None,
     facts: dict[str, Any],
+    by_link: bool = False,
 ) -> LedgerEntry:
     """Add one entry at the end of the centre's chain, in the caller's transaction.
 
-    ``facts`` may hold ids, hashes and commitments, never names or free text. The centre's row is
-    locked, so that two writers cannot take the same number.
+    ``facts`` may hold ids, hashes and commitments, never names or free text; one that corrects an earlier
+    entry names it as ``supersedes``. ``by_link`` is for somebody without an account who holds a link. The
+    centre's row is locked, so that two writers cannot take the same number.
     """
     Centre.objects.select_for_update().get(pk=centre.pk)
     last = LedgerEntry.objects.filter(centre=centre).order_by("-seq").values("seq", "hash").first()
     seq, previous = (last["seq"] + 1, last["hash"]) if last else (1, START)
     now = clock.now()
-    body = canonical_json(
-        {
-            "seq": seq,
-            "centre": str(centre.blob_key),
-            "event": event,
-            "learner": str(portfolio.pseudonym) if portfolio else None,
-            "actor": str(actor.pseudonym) if actor else None,
-            "role": actor.role if actor else "system",
-            "at": now.isoformat(),
-            "facts": facts,
-        }
-    )
+    whole = {
+        "schema": SCHEMA,
+        "seq": seq,
+        "centre": str(centre.blob_key),
+        "event": event,
+        "learner": str(portfolio.pseudonym) if portfolio else None,
+        **_who(actor, by_link),
+        "at": now.isoformat(),
+        "facts": facts,
+    }
+    body = canonical_json(whole)
     return LedgerEntry.objects.create(
         centre=centre,
         portfolio=portfolio,
@@ -67,21 +78,51 @@ def append_entry(
     )
 
 
+def _who(actor: Membership | None, by_link: bool) -> dict[str, str | None]:
+    if actor:
+        return {"actor": str(actor.pseudonym), "role": actor.role, "auth": acting.strength()}
+    if by_link:
+        return {"actor": None, "role": "guest", "auth": acting.LINK}
+    return {"actor": None, "role": "system", "auth": acting.NONE}
+
+
+@dataclass(frozen=True)
+class Head:
+    """The newest entry of a chain, to be kept somewhere else: it proves all before it."""
+
+    number: int
+    hash: str
+    at: datetime
+
+
+def head_of(centre: Centre) -> Head | None:
+    """None for a centre in which nothing happened yet. Pages show it by portfolio/ledger/head.html."""
+    last = LedgerEntry.objects.filter(centre=centre).order_by("-seq")
+    row = last.values_list("seq", "hash", "written_at").first()
+    return Head(*row) if row else None
+
+
 def head(centre: Centre) -> str:
-    """The newest hash, or an empty string for a centre in which nothing happened yet."""
-    return (
-        LedgerEntry.objects.filter(centre=centre).order_by("-seq").values_list("hash", flat=True).first()
-        or ""
-    )
+    """The newest hash alone, or an empty string."""
+    found = head_of(centre)
+    return found.hash if found else ""
 
 
 @dataclass(frozen=True)
 class ChainReport:
-    """``fault`` is empty when the chain holds; else the sentence that names the first bad entry."""
+    """``fault`` is empty when the chain holds; else the sentence that names the first bad entry.
+
+    ``strays`` are sentences about rows that do not say what their entry says, or have none.
+    """
 
     entries: int
     head: str
     fault: str = ""
+    strays: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        return not self.fault and not self.strays
 
 
 def verify_chain(rows: Iterable[tuple[int, str, str, str]]) -> ChainReport:
@@ -101,3 +142,12 @@ def verify_chain(rows: Iterable[tuple[int, str, str, str]]) -> ChainReport:
 def verify_centre(centre: Centre) -> ChainReport:
     rows = LedgerEntry.objects.filter(centre=centre).order_by("seq")
     return verify_chain(rows.values_list("seq", "body", "previous_hash", "hash").iterator())
+
+
+def verify_whole(centre: Centre) -> ChainReport:
+    """The chain, and, if it holds, whether what later apps decided stands in it one to one."""
+    report = verify_centre(centre)
+    if report.fault:
+        return report
+    strays = [sentence for name in LEDGER_CHECKS for sentence in import_string(name)(centre)]
+    return replace(report, strays=tuple(strays))

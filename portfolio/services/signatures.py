@@ -1,6 +1,7 @@
 """Signing. Nobody signs as somebody else: the signer is always the acting member."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 
@@ -18,10 +19,12 @@ def sign(
     words: str,
     bound_hash: str,
     versions: Iterable[Version] = (),
+    about: dict[str, Any] | None = None,
 ) -> Signature:
     """Record a signature over ``bound_hash`` (64 hex digits) and put it in the ledger.
 
-    The caller has checked that this member may sign this thing now.
+    The caller has checked that this member may sign this thing now. ``about`` are more facts for the entry:
+    what is signed, and which signature this one supersedes.
     """
     signature = Signature(
         centre=portfolio.centre,
@@ -42,9 +45,12 @@ def sign(
         centre=portfolio.centre,
         portfolio=portfolio,
         facts={
+            "signature": signature.pk,
             "hash": bound_hash,
             "words": sha256_hex(words),
             "versions": [each.version.content_hash for each in signed],
+            "supersedes": None,
+            **(about or {}),
         },
     )
     return signature

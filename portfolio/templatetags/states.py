@@ -75,9 +75,6 @@ JOB = {
     "action_done": Look("Action answered", "pencil-square", "plan"),
 }
 
-WAITING = {
-    "overdue": Look("Overdue", "exclamation-triangle", "danger"),
-    "due": Look("Due", "calendar", "plan"),
 ASSIGNMENT = {
     "drafted": Look("Waits for a check", "clock", "plan"),
     "changes_needed": Look("Changes needed", "arrow-uturn-left", "feedback"),
@@ -107,7 +104,6 @@ STAGES = {
     "review": Look("Review", "scale", "review"),
 }
 
-STATES = {**CRITERION, **RECORD, **IMPROVEMENT, **UNIT, **JOB, **WAITING, **READINESS}
 STATES = {**CRITERION, **RECORD, **IMPROVEMENT, **UNIT, **JOB, **ASSIGNMENT, **READINESS}
 
 

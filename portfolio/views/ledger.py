@@ -15,12 +15,12 @@ from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import LedgerEntry, Membership, Role
 from portfolio.permissions import may_read_ledger
-from portfolio.services.ledger import head, verify_centre
+from portfolio.services.ledger import head_of, verify_whole
 from portfolio.sheets import sheet_response
 
 PER_PAGE = 50
 HEADERS = ("Number", "When", "What", "Role", "About", "Previous hash", "Hash")
-ROLES = {**dict(Role.choices), "system": "Loopfolio"}
+ROLES = {**dict(Role.choices), "system": "Loopfolio", "guest": "Somebody by a link"}
 
 #: Every event that a service writes; one that is missing here is shown by its own name.
 WORDS = {
@@ -117,9 +117,9 @@ def ledger(request: MemberRequest) -> HttpResponse:
     context = {
         "page": page,
         "lines": lines_of(page.object_list),
-        "head": head(request.member.centre),
+        "head": head_of(request.member.centre),
         "slug": request.member.centre.slug,
-        "report": verify_centre(request.member.centre) if "check" in request.GET else None,
+        "report": verify_whole(request.member.centre) if "check" in request.GET else None,
     }
     return render(request, "portfolio/ledger/list.html", context)
 

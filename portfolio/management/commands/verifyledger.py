@@ -5,11 +5,14 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portfolio.models import Centre, LedgerEntry
-from portfolio.services.ledger import ChainReport, verify_centre
+from portfolio.services.ledger import ChainReport, verify_whole
 
 
 class Command(BaseCommand):
-    help = "Checks that nobody changed, removed or moved an entry of the ledger. Exit code 1 if somebody did."
+    help = (
+        "Checks that nobody changed, removed or moved an entry of the ledger, and that judgements and "
+        "decisions are those it tells of. Exit code 1 if not."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--centre", metavar="SLUG", help="only this centre")
@@ -23,16 +26,18 @@ class Command(BaseCommand):
             centres = centres.filter(slug=options["centre"])
             if not centres.exists():
                 raise CommandError(f"There is no centre called {options['centre']}.")
-        reports = {centre: verify_centre(centre) for centre in centres}
+        reports = {centre: verify_whole(centre) for centre in centres}
         for centre, report in reports.items():
             self._print(centre, report)
-        if any(report.fault for report in reports.values()):
+        if not all(report.holds for report in reports.values()):
             raise CommandError("The ledger does not hold.", returncode=1)
         self._refuse_lost_head(list(reports), options["head"])
 
     def _print(self, centre: Centre, report: ChainReport) -> None:
-        verdict = report.fault or "VALID"
+        verdict = report.fault or ("DOES NOT MATCH" if report.strays else "VALID")
         self.stdout.write(f"{centre.slug}: {report.entries} entries, head {report.head or 'none'}: {verdict}")
+        for sentence in report.strays:
+            self.stdout.write(f"  {sentence}")
 
     def _refuse_lost_head(self, centres: list[Centre], noted: str | None) -> None:
         """A chain that lost its end still holds; only a head that was noted elsewhere can tell."""

@@ -219,7 +219,12 @@ def test_the_list_is_narrowed_and_downloads(cast):
 def test_the_panel_of_an_enrolment_offers_the_packs_to_those_who_may(cast):
     made(cast)
     panel = export_panel(cast.enrolment, cast.coordinator)
-    assert [value for value, _ in panel["form"].fields["pack"].choices] == ["full", "records", "learner", "evidence"]
+    assert [value for value, _ in panel["form"].fields["pack"].choices] == [
+        "full",
+        "records",
+        "learner",
+        "evidence",
+    ]
     assert len(panel["rows"]) == 1
     assert export_panel(cast.enrolment, cast.eqa)["form"] is None
 

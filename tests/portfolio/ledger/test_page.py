@@ -9,6 +9,7 @@ from portfolio.models import LedgerEntry
 from portfolio.services.ledger import append_entry, head
 from portfolio.views.ledger import WORDS
 from tests.cast import client_for
+from tests.lifting import lifted
 
 
 def page(member, query=""):
@@ -53,7 +54,8 @@ def test_an_event_that_nobody_put_into_words_still_shows(cast):
 
 
 def test_a_body_that_cannot_be_read_does_not_break_the_page(cast):
-    LedgerEntry.objects.filter(centre=cast.centre, seq=2).update(body="not json")
+    with lifted():
+        LedgerEntry.objects.filter(centre=cast.centre, seq=2).update(body="not json")
     assert "Cannot be read" in [line.role for line in page(cast.coordinator).context["lines"]]
 
 
@@ -69,7 +71,8 @@ def test_checking_says_valid(cast):
 
 
 def test_checking_names_the_first_bad_entry(cast):
-    LedgerEntry.objects.filter(centre=cast.centre, seq=4).update(body="{}")
+    with lifted():
+        LedgerEntry.objects.filter(centre=cast.centre, seq=4).update(body="{}")
     assert "Entry 4 was changed after it was written." in page(cast.coordinator, "?check=1").content.decode()
 
 
@@ -88,7 +91,8 @@ def test_fifty_entries_stand_on_a_page(cast):
 
 @pytest.mark.parametrize("more", [1, 3])
 def test_the_page_asks_the_database_the_same_for_one_and_for_three(cast, django_assert_num_queries, more):
-    LedgerEntry.objects.filter(centre=cast.centre).delete()
+    with lifted():
+        LedgerEntry.objects.filter(centre=cast.centre).delete()
     for _ in range(more):
         append_entry(
             event="judged", actor=cast.assessor, centre=cast.centre, portfolio=cast.portfolio, facts={}

@@ -7,6 +7,13 @@ from django.core.management import CommandError, call_command
 
 from portfolio.models import LedgerEntry
 from portfolio.services.ledger import chain_hash, head
+from tests.lifting import lifted
+
+
+@pytest.fixture(autouse=True)
+def tampering_is_possible(db):
+    with lifted():
+        yield
 
 
 def verify(*args):
