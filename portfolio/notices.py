@@ -40,6 +40,14 @@ EVENTS: dict[str, Event] = {
     "assignment.authorised": Event(
         "An answer about handing in again",
         "The lead internal verifier answered whether an assignment may be handed in once more.",
+    "judgement.confirmed": Event(
+        "A colleague confirmed your judgement", "What you judged as a trainee counts from now on."
+    ),
+    "judgement.refused": Event(
+        "A colleague did not confirm your judgement", "Read why, and judge the evidence again."
+    ),
+    "criterion.reopened": Event(
+        "A decided criterion is open again", "Read why it was opened, and whose turn it is."
     ),
 }
 

@@ -191,3 +191,11 @@ class CriterionDecision(models.Model):
     @property
     def counts(self) -> bool:
         return self.judgement.counts
+
+    @property
+    def names(self) -> str:
+        """Who decided, and who confirmed it where that was a trainee."""
+        name = self.decided_by.user.name
+        if self.role != Role.TRAINEE_ASSESSOR or not self.counts:
+            return name
+        return f"{name}, confirmed by {self.judgement.countersignature.signed_by.user.name}"

@@ -1,5 +1,6 @@
 """A decision that no longer stands. The decision itself is not touched (domain.md 8.3, 8.7)."""
 
+from django.apps import apps
 from django.db import models
 
 from portfolio import clock
@@ -15,6 +16,16 @@ class ReopeningQuerySet(models.QuerySet["Reopening"]):
             enrolment_unit__enrolment__portfolio__in=Portfolio.objects.evidence_visible_to(member),
             centre_id=member.centre_id,
         )
+
+    def open(self) -> "ReopeningQuerySet":
+        """Those after which nobody whose word counts has decided (a trainee's waits for a colleague)."""
+        decisions = apps.get_model("assessment", "CriterionDecision").objects
+        newer = decisions.counting().filter(
+            enrolment_unit=models.OuterRef("enrolment_unit"),
+            criterion=models.OuterRef("criterion"),
+            sequence__gt=models.OuterRef("after_sequence"),
+        )
+        return self.filter(~models.Exists(newer))
 
 
 class Reopening(models.Model):

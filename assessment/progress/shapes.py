@@ -14,6 +14,7 @@ from assessment.models import (
     Enrolment,
     EnrolmentUnit,
     Judgement,
+    Reopening,
     SubmittedClaim,
     UnitSignature,
 )
@@ -89,6 +90,16 @@ class CriterionProgress:
     def is_reopened(self) -> bool:
         """Its last decision no longer stands, and nobody has decided anew (domain.md 8.3)."""
         return getattr(self.decision, "reopened_at", None) is not None
+
+    @property
+    def cause(self) -> str:
+        """In words, why it is open again; empty where it is not."""
+        return str(Reopening.Cause(self.decision.reopened_cause).label) if self.is_reopened else ""
+
+    @property
+    def decided_by(self) -> str:
+        """Whose decision it is: both names where a colleague confirmed a trainee's."""
+        return self.decision.names if self.decision else ""
 
     @property
     def is_gap(self) -> bool:

@@ -15,6 +15,7 @@ from .briefs import (
     briefs_to_finish,
     overdue_assignments,
 )
+from .deciding import not_confirmed, reopened, to_confirm
 from .judging import count_waiting, waiting_for
 from .shapes import Queue, Waiting
 from .starting import texts_to_accept
@@ -30,6 +31,7 @@ SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
     overdue_assignments,
     assignments_due,
 )
+SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (to_confirm, not_confirmed, reopened)
 
 
 def queues_of(member: Membership, besides: Collection[str] = ()) -> list[Queue]:

@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 from assessment.models import Countersignature, CriterionDecision, Judgement, SubmissionItem
 from assessment.permissions.deciding import may_countersign
 from assessment.services.judging import move_judged, refuse_gone
-from assessment.services.soundness import refuse_met_without_evidence, refuse_signed_off
+from assessment.services.soundness import lock_units, refuse_met_without_evidence, refuse_signed_off
 from portfolio.models import Membership
+from portfolio.notices import notify
 from portfolio.refusals import Moved, Refused
 from portfolio.services.ledger import append_entry, commit_to
 
@@ -29,6 +30,7 @@ def countersign(
     enrolment = item.submission.enrolment
     if not may_countersign(by, enrolment, judgement.judged_by):
         raise PermissionDenied
+    lock_units(item)
     refuse_gone(item, content_hash)
     if item.judgements.order_by("sequence").last() != judgement or not judgement.waits_for_colleague:
         raise Moved("Somebody has answered this since you opened it. Look again.")
@@ -39,7 +41,19 @@ def countersign(
         refuse_signed_off(item, CriterionDecision.objects.filter(judgement=judgement))
         refuse_met_without_evidence(item)
         move_judged(item, judgement.outcome)
+    _tell(item, judgement, outcome)
     return signed
+
+
+def _tell(item: SubmissionItem, judgement: Judgement, outcome: str) -> None:
+    """The trainee, and the learner once the words count for them."""
+    if outcome == Countersignature.Outcome.REFUSED:
+        notify(to=[judgement.judged_by], event="judgement.refused", path=f"/judge/{item.pk}/")
+        return
+    notify(to=[judgement.judged_by], event="judgement.confirmed", path=f"/judge/{item.pk}/")
+    portfolio = item.submission.enrolment.portfolio
+    path = f"/p/{portfolio.ref}/{item.version.record.ref}/"
+    notify(to=[portfolio.learner], event="evidence.judged", path=path)
 
 
 def _lock(judgement: Judgement) -> SubmissionItem:

@@ -18,6 +18,7 @@ from assessment.services.judged_input import (
     refuse_met,
 )
 from assessment.services.soundness import (
+    lock_units,
     refuse_met_without_evidence,
     refuse_signed_off,
     refuse_trainee_after_colleague,
@@ -49,6 +50,7 @@ def _judge(by: Membership, item: SubmissionItem, given: JudgementInput) -> Judge
     enrolment = locked.submission.enrolment
     if not may_judge(by, enrolment):
         raise PermissionDenied
+    lock_units(locked)
     refuse_gone(locked, given.content_hash)
     if locked.judgements.count() != given.seen:
         raise Moved(_who_was_first(locked))

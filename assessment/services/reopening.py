@@ -13,6 +13,7 @@ from assessment.permissions.deciding import may_reopen
 from assessment.progress import CriterionProgress, EnrolmentProgress, UnitProgress, judged_of
 from portfolio.canonical import sha256_hex
 from portfolio.models import Membership, RecordState, Voiding
+from portfolio.notices import notify
 from portfolio.refusals import Moved, Refused
 from portfolio.services.ledger import append_entry, commit_to
 from portfolio.services.records import move_record
@@ -45,7 +46,17 @@ def reopen_criteria(
     rows = [_append(by, row, each, reason, cause) for each in opened]
     void_signatures(by=by, unit=unit, reason=reason)
     _unlock(unit, progress)
+    _tell(row, unit)
     return rows
+
+
+def _tell(row: EnrolmentUnit, unit: UnitProgress) -> None:
+    """The learner, and whoever decided or signed on this unit."""
+    people = {each.signature.signer for each in unit.signatures}
+    people |= {each.decision.decided_by for each in unit.criteria if each.decision}
+    to = people | {row.enrolment.portfolio.learner}
+    path = f"/e/{row.enrolment.ref}/u/{row.pk}/"
+    notify(to=sorted(to, key=lambda each: each.pk), event="criterion.reopened", path=path)
 
 
 def _lock(enrolment_unit: EnrolmentUnit) -> EnrolmentUnit:
@@ -156,6 +167,7 @@ def reopen_changed(*, enrolment: Enrolment) -> list[Reopening]:
         moved = [each for each in unit.criteria if each.is_met and len(set(hashes[each.criterion.code])) > 1]
         found += [_append(None, row, each, SYSTEM_REASON, Cause.SYSTEM) for each in moved]
         void_signatures(by=None, unit=unit, reason=SYSTEM_REASON)
+        _tell(row, unit)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from assessment.models import CriterionDecision, SubmissionItem, UnitSignature
+from assessment.models import CriterionDecision, EnrolmentUnit, SubmissionItem, UnitSignature
 from assessment.models.decisions import counting
 from assessment.progress import judged_of
 from portfolio.models import Membership, Role
@@ -15,6 +15,12 @@ def refuse_trainee_after_colleague(by: Membership, item: SubmissionItem) -> None
         return
     if item.judgements.filter(counting()).exists():
         raise Refused("A qualified colleague has judged this already, so it no longer waits for you.")
+
+
+def lock_units(item: SubmissionItem) -> None:
+    """In the order of their ids, so that a unit is not signed, and not reopened, while it is decided."""
+    claimed = item.claims.values_list("enrolment_unit", flat=True)
+    list(EnrolmentUnit.objects.select_for_update(no_key=True).filter(pk__in=claimed).order_by("pk"))
 
 
 def refuse_signed_off(item: SubmissionItem, decisions: Iterable[CriterionDecision]) -> None:

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from assessment.forms.deciding import AnswerForm
 from assessment.forms.judging import LATER
 from assessment.models import Judgement, SubmissionItem
 from assessment.permissions import may_judge
@@ -19,6 +20,7 @@ from portfolio.middleware import MemberRequest
 from portfolio.models import Role
 from portfolio.refusals import Moved, Refused
 
+from .answering import answer_to
 from .page import JudgePage, as_seen_now, build_page, given_verdicts, items_for, newest_of
 
 DONE = {
@@ -36,13 +38,13 @@ def judge(request: MemberRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         return _save(request, item)
-    return _show(request, build_page(item, request.member))
+    return show(request, build_page(item, request.member))
 
 
 def _save(request: MemberRequest, item: SubmissionItem) -> HttpResponse:
     page = build_page(item, request.member, request.POST)
     if not all([form.is_valid() for form in page.forms]):  # noqa: C419  every form is to say what it lacks
-        return _show(request, page, status=422)
+        return show(request, page, status=422)
     queue = list(waiting_for(request.member).values_list("pk", flat=True))
     try:
         judgement = write_judgement(by=request.member, item=item, given=_given(page))
@@ -55,7 +57,7 @@ def _save(request: MemberRequest, item: SubmissionItem) -> HttpResponse:
     else:
         messages.success(request, _what_happened(page, judgement))
         return _on_to_the_next(queue, item)
-    return _show(request, page, status=422)
+    return show(request, page, status=422)
 
 
 def _given(page: JudgePage) -> JudgementInput:
@@ -81,11 +83,15 @@ def _given(page: JudgePage) -> JudgementInput:
     )
 
 
-def _show(request: MemberRequest, page: JudgePage, status: int = 200) -> HttpResponse:
+def show(
+    request: MemberRequest, page: JudgePage, status: int = 200, answer: AnswerForm | None = None
+) -> HttpResponse:
     queue = list(waiting_for(request.member).values_list("pk", flat=True))
     record = page.item.version.record
     context = {
         "page": page,
+        "answer": answer_to(page, request.member, answer),
+        "typed": answer,
         "place": _place(queue, page.item.pk),
         "answers": answers_about(request.member, record),
         "has_trail": is_in_a_turn(record, request.member),
@@ -100,7 +106,7 @@ def _show_moved(request: MemberRequest, item: SubmissionItem, refusal: Moved) ->
     page = build_page(fresh, request.member, as_seen_now(page, request.POST))
     page.form.is_valid()
     page.form.add_error(None, refusal.sentence)
-    return _show(request, page, status=409)
+    return show(request, page, status=409)
 
 
 def _place(queue: list[int], pk: int) -> dict[str, int | None]:
@@ -117,7 +123,7 @@ def _what_happened(page: JudgePage, judgement: Judgement) -> str:
     record, learner = page.item.version.record, page.item.submission.enrolment.portfolio.learner.user.name
     said = f"{record.ref} of {learner} is {DONE[Judgement.Outcome(judgement.outcome)]}"
     if judgement.role == Role.TRAINEE_ASSESSOR:
-        return f"Saved: {said} by you. It counts once a qualified assessor has judged it too."
+        return f"Saved: {said} by you. It counts once a qualified colleague has confirmed it."
     met = sum(card.form.cleaned_data["decision"] == "met" for card in page.cards)
     return f"{said}. {met} of {len(page.cards)} criteria on it {'is' if met == 1 else 'are'} met."
 

@@ -77,7 +77,7 @@ class JudgePage:
     def trainee(self) -> Judgement | None:
         """A trainee's judgement that no qualified assessor has answered yet."""
         last = self.judgements[-1] if self.judgements else None
-        return last if last and last.role == Role.TRAINEE_ASSESSOR else None
+        return last if last and last.waits_for_colleague else None
 
 
 def items_for(member: Membership) -> QuerySet[SubmissionItem]:
@@ -85,7 +85,7 @@ def items_for(member: Membership) -> QuerySet[SubmissionItem]:
     decisions = CriterionDecision.objects.visible_to(member).select_related("criterion__unit")
     judgements = (
         Judgement.objects.visible_to(member)
-        .select_related("judged_by__user")
+        .select_related("judged_by__user", "countersignature__signed_by__user")
         .prefetch_related("verdicts", Prefetch("decisions", decisions))
         .order_by("sequence")
     )

@@ -1,5 +1,6 @@
 """The unit grid: criteria down, records across, why it is not 100 %, and who signed what."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from assessment.attempts import grades_of
 from assessment.models import EnrolmentUnit, UnitSignature
+from assessment.permissions.deciding import may_reopen
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of, standing
 from assessment.progress.gaps import turn_to_sign
 from assessment.services.signoffs import may_sign_stage
@@ -46,8 +48,13 @@ def unit(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
         "my_stage": stage_of(request.member, progress),
         "turn": turn_to_sign(progress),
         "grade": grades_of([whole]).get(row.pk, ""),
+        "may_reopen": may_reopen(request.member, row.enrolment, []) and any(_met(progress)),
     }
     return render(request, "assessment/units/unit.html", context)
+
+
+def _met(unit: UnitProgress) -> Iterator[bool]:
+    return (each.is_met for each in unit.criteria)
 
 
 def units_for(member: Membership) -> QuerySet[EnrolmentUnit]:
