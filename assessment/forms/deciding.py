@@ -1,6 +1,6 @@
 """Answering a trainee's judgement, and opening decided criteria again."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -51,6 +51,5 @@ class ReopenForm(forms.Form):
 
     def __init__(self, *args: Any, choices: list[CriterionProgress], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["criteria"].choices = [
-            (each.criterion.pk, f"{each.criterion.code} {each.criterion.text}") for each in choices
-        ]
+        found = [(each.criterion.pk, f"{each.criterion.code} {each.criterion.text}") for each in choices]
+        cast(forms.ChoiceField, self.fields["criteria"]).choices = found

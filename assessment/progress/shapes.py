@@ -94,7 +94,8 @@ class CriterionProgress:
     @property
     def cause(self) -> str:
         """In words, why it is open again; empty where it is not."""
-        return str(Reopening.Cause(self.decision.reopened_cause).label) if self.is_reopened else ""
+        cause = getattr(self.decision, "reopened_cause", None)
+        return str(Reopening.Cause(cause).label) if cause else ""
 
     @property
     def decided_by(self) -> str:

@@ -30,9 +30,7 @@ def not_confirmed(member: Membership) -> Queue | None:
 def reopened(member: Membership) -> Queue | None:
     """For the learner and their assessors: criteria opened again that nobody has decided since."""
     if member.role == Role.LEARNER:
-        rows = Reopening.objects.visible_to(member).filter(
-            enrolment_unit__enrolment__portfolio__learner=member
-        )
+        rows = Reopening.objects.visible_to(member)
     elif member.role == Role.ASSESSOR:
         mine = Enrolment.objects.allocated_to(member)
         rows = Reopening.objects.visible_to(member).filter(enrolment_unit__enrolment__in=mine)

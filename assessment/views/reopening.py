@@ -38,7 +38,7 @@ def reopenable(member: Membership, unit: UnitProgress) -> list[CriterionProgress
         return []
     own_only = member.role == Role.ASSESSOR
     met = (each for each in unit.criteria if each.is_met and each.decision)
-    return [each for each in met if not own_only or each.decision.decided_by_id == member.pk]
+    return [each for each in met if not own_only or may_reopen(member, enrolment, [each.decision])]
 
 
 def _reopen(request: MemberRequest, unit: UnitProgress, form: ReopenForm) -> HttpResponse:

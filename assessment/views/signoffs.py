@@ -116,6 +116,7 @@ def _what_happened(row: EnrolmentUnit, stage: str) -> str:
     if stage == UnitSignature.Stage.LEARNER:
         return f"You signed your statement for {row.unit.code}. Your assessor signs the unit off next."
     name = row.enrolment.portfolio.learner.user.name
+    done = f"signed {row.unit.code} of {name} off"
     if stage == UnitSignature.Stage.COUNTERSIGN:
-        return f"You countersigned {row.unit.code} of {name}. Its evidence is locked, and the IQA can look at it."
-    return f"You signed {row.unit.code} of {name} off. Its evidence is locked, and the IQA can look at it."
+        done = f"countersigned {row.unit.code} of {name}"
+    return f"You {done}. Its evidence is locked, and the IQA can look at it."

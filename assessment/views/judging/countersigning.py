@@ -60,8 +60,7 @@ def _answer(request: MemberRequest, judgement: Judgement, form: AnswerForm, outc
 def _show(request: MemberRequest, judgement: Judgement, form: AnswerForm, status: int) -> HttpResponse:
     """The record as it is now, with what was typed and the sentence that says why it was not kept."""
     item = newest_of(items_for(request.member).get(pk=judgement.item_id), request.member)
-    form.data = form.data.copy()
-    form.data["content_hash"] = item.version.content_hash
+    form.data = {**request.POST.dict(), "content_hash": item.version.content_hash}
     return show(request, build_page(item, request.member), status, form)
 
 
