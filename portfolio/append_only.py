@@ -39,7 +39,7 @@ def guard(*tables: str) -> RunPython:
 
     def put_on(apps: Any, editor: Any) -> None:
         for statement in statements(editor.connection.vendor, tables):
-            editor.execute(statement)
+            editor.execute(statement, params=None)  # a % in them is PL/pgSQL, not a place for a value
 
     def take_off(apps: Any, editor: Any) -> None:
         ends = ("update", "delete") if editor.connection.vendor == "sqlite" else ("change", "truncate")

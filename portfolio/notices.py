@@ -40,6 +40,7 @@ EVENTS: dict[str, Event] = {
     "assignment.authorised": Event(
         "An answer about handing in again",
         "The lead internal verifier answered whether an assignment may be handed in once more.",
+    ),
     "judgement.confirmed": Event(
         "A colleague confirmed your judgement", "What you judged as a trainee counts from now on."
     ),

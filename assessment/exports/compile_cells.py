@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from assessment.exports import content as shapes
-from assessment.models import LocatorKind, UnitSignature
+from assessment.models import Judgement, LocatorKind, UnitSignature
 from assessment.models.claims import Located
 from assessment.progress import EnrolmentProgress, Evidence
 from portfolio.models import Record
@@ -22,11 +22,18 @@ def judged_cell(piece: Evidence, checked: UnitSignature | None) -> shapes.Cell:
         authentic=verdict.authentic if verdict else None,
         reliable=verdict.reliable if verdict else None,
         current=verdict.current if verdict else None,
-        assessor=judgement.judged_by.user.initials if judgement else "",
+        assessor=_initials(judgement) if judgement else "",
         judged_on=judgement.judged_at.date() if judgement else None,
         iqa=checked.signature.signer.user.initials if checked else "",
         iqa_on=checked.signature.signed_at.date() if checked else None,
     )
+
+
+def _initials(judgement: Judgement) -> str:
+    """The assessor's, or a trainee's with those of the colleague who confirmed it."""
+    said = getattr(judgement, "countersignature", None)
+    own = judgement.judged_by.user.initials
+    return f"{own}, {said.signed_by.user.initials}" if said and judgement.counts else own
 
 
 def draft_cell(record: Record, claim: Located) -> shapes.Cell:

@@ -15,7 +15,7 @@ from .briefs import (
     briefs_to_finish,
     overdue_assignments,
 )
-from .deciding import not_confirmed, reopened, to_confirm
+from .deciding import not_confirmed, reopened, to_confirm, units_to_countersign
 from .judging import count_waiting, waiting_for
 from .shapes import Queue, Waiting
 from .starting import texts_to_accept
@@ -24,6 +24,10 @@ __all__ = ["Queue", "Waiting", "count_waiting", "queues_of", "waiting_for"]
 
 #: In the order in which a home page shows them. Each returns None where nothing waits.
 SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
+    to_confirm,
+    units_to_countersign,
+    not_confirmed,
+    reopened,
     texts_to_accept,
     briefs_to_check,
     attempts_to_authorise,
@@ -31,7 +35,6 @@ SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
     overdue_assignments,
     assignments_due,
 )
-SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (to_confirm, not_confirmed, reopened)
 
 
 def queues_of(member: Membership, besides: Collection[str] = ()) -> list[Queue]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
-from assessment.models import Enrolment, Judgement, Reopening, SubmissionItem
+from assessment.models import Enrolment, Judgement, Reopening, SubmissionItem, UnitSignature
 from portfolio.models import Membership, Role
 
 from .shapes import SHOWN, Queue, Waiting
@@ -17,6 +17,41 @@ def to_confirm(member: Membership) -> Queue | None:
         return None
     rows = _newest(member).filter(countersignature=None).exclude(judged_by__user=member.user_id)
     return _queue("to-confirm", "Trainees' judgements to confirm", rows, _judged, "Look at it")
+
+
+def units_to_countersign(member: Membership) -> Queue | None:
+    """For a qualified assessor: units that a trainee signed off and nobody has answered."""
+    if member.role != Role.ASSESSOR:
+        return None
+    answered = UnitSignature.objects.filter(manifest=OuterRef("manifest"), stage="countersign")
+    rows = (
+        UnitSignature.objects.visible_to(member)
+        .filter(~Exists(answered), stage="assessor", signature__voiding=None)
+        .filter(signature__role=Role.TRAINEE_ASSESSOR)
+        .filter(manifest__enrolment_unit__enrolment__in=Enrolment.objects.allocated_to(member))
+        .exclude(signature__signer__user=member.user_id)
+        .select_related(
+            "signature__signer__user",
+            "manifest__enrolment_unit__unit",
+            "manifest__enrolment_unit__enrolment__portfolio__learner__user",
+        )
+        .defer("manifest__body")
+        .order_by("signature__signed_at")
+    )
+    total = rows.count()
+    shown = tuple(_to_countersign(each) for each in rows[:SHOWN])
+    return Queue("countersign-unit", "Units to countersign", shown, total) if total else None
+
+
+def _to_countersign(row: UnitSignature) -> Waiting:
+    taken = row.manifest.enrolment_unit
+    return Waiting(
+        f"{row.signature.signer.user.name} signed {taken.unit.code} off as a trainee.",
+        taken.enrolment.portfolio.learner.user.name,
+        reverse("assessment:unit-sign", args=[taken.enrolment.ref, taken.pk]),
+        "Countersign",
+        row.signature.signed_at,
+    )
 
 
 def not_confirmed(member: Membership) -> Queue | None:

@@ -6,6 +6,7 @@ evidence waits to be judged again, by the trainee or anybody else.
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from assessment.models import Countersignature, CriterionDecision, Judgement, SubmissionItem
 from assessment.permissions.deciding import may_countersign
@@ -47,13 +48,12 @@ def countersign(
 
 def _tell(item: SubmissionItem, judgement: Judgement, outcome: str) -> None:
     """The trainee, and the learner once the words count for them."""
-    if outcome == Countersignature.Outcome.REFUSED:
-        notify(to=[judgement.judged_by], event="judgement.refused", path=f"/judge/{item.pk}/")
-        return
-    notify(to=[judgement.judged_by], event="judgement.confirmed", path=f"/judge/{item.pk}/")
-    portfolio = item.submission.enrolment.portfolio
-    path = f"/p/{portfolio.ref}/{item.version.record.ref}/"
-    notify(to=[portfolio.learner], event="evidence.judged", path=path)
+    judging = reverse("assessment:judge", args=[item.pk])
+    notify(to=[judgement.judged_by], event=f"judgement.{outcome}", path=judging)
+    if outcome == Countersignature.Outcome.CONFIRMED:
+        portfolio = item.submission.enrolment.portfolio
+        path = reverse("assessment:record", args=[portfolio.ref, item.version.record.ref])
+        notify(to=[portfolio.learner], event="evidence.judged", path=path)
 
 
 def _lock(judgement: Judgement) -> SubmissionItem:

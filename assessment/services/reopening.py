@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from assessment.models import Criterion, Enrolment, EnrolmentUnit, Reopening, UnitSignature
 from assessment.permissions.deciding import may_reopen
@@ -55,7 +56,7 @@ def _tell(row: EnrolmentUnit, unit: UnitProgress) -> None:
     people = {each.signature.signer for each in unit.signatures}
     people |= {each.decision.decided_by for each in unit.criteria if each.decision}
     to = people | {row.enrolment.portfolio.learner}
-    path = f"/e/{row.enrolment.ref}/u/{row.pk}/"
+    path = reverse("assessment:unit", args=[row.enrolment.ref, row.pk])
     notify(to=sorted(to, key=lambda each: each.pk), event="criterion.reopened", path=path)
 
 

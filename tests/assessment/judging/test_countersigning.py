@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from assessment.models import Countersignature, Judgement
+from assessment.models import Countersignature
 from assessment.progress import judged_of
 from assessment.queues import queues_of
 from assessment.services.enrolments import allocate
@@ -87,16 +87,6 @@ def test_a_page_of_another_version_confirms_nothing(cast, item, word):
     assert answer.status_code == 409
     assert "Well done." in answer.content.decode()
     assert not Countersignature.objects.exists()
-
-
-def test_a_refused_no_takes_nothing_from_what_counts(cast, item):
-    """Alan's judgement counts; Tom's on the same record is turned away and changes nothing."""
-    judged(cast, item)
-    before = judged_of(cast.enrolment).units[0].manifest_hash
-    url = reverse("assessment:judge", args=[item.pk])
-    client_for(cast.trainee).post(url, {})
-    assert Judgement.objects.count() == 1
-    assert judged_of(cast.enrolment).units[0].manifest_hash == before
 
 
 def test_what_waits_for_confirmation_is_in_the_assessors_queue(cast, item, word):

@@ -16,7 +16,7 @@ def page_of(item):
 
 def test_a_trainees_met_counts_for_nothing_yet(cast, item):
     answer = client_for(cast.trainee).post(page_of(item), filled(item), follow=True)
-    assert "It counts once a qualified assessor has judged it too." in answer.content.decode()
+    assert "It counts once a qualified colleague has confirmed it." in answer.content.decode()
     assert progress_of(cast.enrolment).met == 0
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from assessment.models import Reopening
 from assessment.progress import judged_of
 from tests.assessment.services.test_signoffs import all_met, sign
+from tests.lifting import lifted
 
 __all__ = ["all_met"]
 
@@ -18,7 +19,7 @@ def signed(cast, all_met):
 
 
 def sql(statement):
-    with connection.cursor() as cursor:
+    with lifted(), connection.cursor() as cursor:
         cursor.execute(statement)
 
 
