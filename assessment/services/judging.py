@@ -20,6 +20,7 @@ from assessment.services.judged_input import (
 from assessment.services.soundness import (
     lock_units,
     refuse_met_without_evidence,
+    refuse_own_testimony,
     refuse_signed_off,
     refuse_trainee_after_colleague,
 )
@@ -54,6 +55,7 @@ def _judge(by: Membership, item: SubmissionItem, given: JudgementInput) -> Judge
     refuse_gone(locked, given.content_hash)
     if locked.judgements.count() != given.seen:
         raise Moved(_who_was_first(locked))
+    refuse_own_testimony(by, locked)
     refuse_trainee_after_colleague(by, locked)
     claims = {claim.pk: claim for claim in locked.claims.select_related("criterion", "enrolment_unit")}
     refuse_incomplete(given, claims)

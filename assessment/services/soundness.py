@@ -1,5 +1,6 @@
 """What must still hold once a judgement is written, checked before its transaction ends."""
 
+import re
 from collections.abc import Iterable
 
 from assessment.models import CriterionDecision, EnrolmentUnit, SubmissionItem, UnitSignature
@@ -36,6 +37,26 @@ def refuse_signed_off(item: SubmissionItem, decisions: Iterable[CriterionDecisio
 
 
 def refuse_met_without_evidence(item: SubmissionItem) -> None:
+TESTIMONIES = ("WT", "EWT")
+ADDRESS = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+")
+
+
+def refuse_own_testimony(by: Membership, item: SubmissionItem) -> None:
+    """Invariant 3: nobody judges what they testified to, as the judged version says who testified.
+
+    The address decides. Where the paper gives none, the same name is enough.
+    """
+    if item.version.record.kind not in TESTIMONIES:
+        return
+    details = item.version.snapshot["details"]
+    contact = f"{details.get('witness_email', '')} {details.get('contact', '')}".casefold()
+    addresses = {found.rstrip(".") for found in ADDRESS.findall(contact)}
+    same_name = details.get("witness_name", "").strip().casefold() == by.user.name.strip().casefold()
+    if by.user.email.casefold() in addresses or (same_name and not addresses):
+        raise Refused("You are the witness of this testimony, so somebody else judges it.")
+
+
+def refuse_met_without_evidence(by: Membership, item: SubmissionItem) -> None:
     """Invariant 5: no criterion of this record stays met when the last evidence for it has gone."""
     claimed = {(claim.enrolment_unit_id, claim.criterion_id) for claim in item.claims.all()}
     for unit in judged_of(item.submission.enrolment).units:
