@@ -10,6 +10,7 @@ from .ledger import LedgerEntry
 from .profiles import Acceptance, CentreText, Profile
 from .records import AiUse, Medium, Origin, Record, RecordState, Setting, Version, VersionFile
 from .signatures import Signature, SignedVersion, Voiding
+from .witnesses import Witness
 
 __all__ = [
     "Acceptance",
@@ -41,4 +42,5 @@ __all__ = [
     "Version",
     "VersionFile",
     "Voiding",
+    "Witness",
 ]
