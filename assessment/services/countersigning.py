@@ -11,7 +11,12 @@ from django.urls import reverse
 from assessment.models import Countersignature, CriterionDecision, Judgement, SubmissionItem
 from assessment.permissions.deciding import may_countersign
 from assessment.services.judging import move_judged, refuse_gone
-from assessment.services.soundness import lock_units, refuse_met_without_evidence, refuse_signed_off
+from assessment.services.soundness import (
+    lock_units,
+    refuse_met_without_evidence,
+    refuse_own_testimony,
+    refuse_signed_off,
+)
 from portfolio.models import Membership
 from portfolio.notices import notify
 from portfolio.refusals import Moved, Refused
@@ -33,6 +38,7 @@ def countersign(
         raise PermissionDenied
     lock_units(item)
     refuse_gone(item, content_hash)
+    refuse_own_testimony(by, item)
     if item.judgements.order_by("sequence").last() != judgement or not judgement.waits_for_colleague:
         raise Moved("Somebody has answered this since you opened it. Look again.")
     if outcome == Countersignature.Outcome.REFUSED and not words.strip():

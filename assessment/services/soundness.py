@@ -9,6 +9,9 @@ from assessment.progress import judged_of
 from portfolio.models import Membership, Role
 from portfolio.refusals import Refused
 
+TESTIMONIES = ("WT", "EWT")
+ADDRESS = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+")
+
 
 def refuse_trainee_after_colleague(by: Membership, item: SubmissionItem) -> None:
     """A trainee's word cannot stand over a qualified colleague's (domain.md 5.1)."""
@@ -36,11 +39,6 @@ def refuse_signed_off(item: SubmissionItem, decisions: Iterable[CriterionDecisio
         raise Refused(f"Unit {code} is signed off. Reopen the criterion first, and say why.")
 
 
-def refuse_met_without_evidence(item: SubmissionItem) -> None:
-TESTIMONIES = ("WT", "EWT")
-ADDRESS = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+")
-
-
 def refuse_own_testimony(by: Membership, item: SubmissionItem) -> None:
     """Invariant 3: nobody judges what they testified to, as the judged version says who testified.
 
@@ -56,7 +54,7 @@ def refuse_own_testimony(by: Membership, item: SubmissionItem) -> None:
         raise Refused("You are the witness of this testimony, so somebody else judges it.")
 
 
-def refuse_met_without_evidence(by: Membership, item: SubmissionItem) -> None:
+def refuse_met_without_evidence(item: SubmissionItem) -> None:
     """Invariant 5: no criterion of this record stays met when the last evidence for it has gone."""
     claimed = {(claim.enrolment_unit_id, claim.criterion_id) for claim in item.claims.all()}
     for unit in judged_of(item.submission.enrolment).units:

@@ -50,6 +50,8 @@ WORDS = {
     "signed.countersign": "A unit was countersigned",
     "signed.iqa": "A unit was signed by internal verification",
     "approval.recorded": "A learner recorded an approval",
+    "witness.added": "A witness was put on the list",
+    "witness.changed": "What the list says of a witness was changed",
     "guest.invited": "Somebody was asked for their word by a link",
     "guest.answered": "Somebody gave their word by a link",
     "guest.revoked": "A link was taken back",

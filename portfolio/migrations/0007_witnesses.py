@@ -9,7 +9,7 @@ import portfolio.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("portfolio", "0004_guests"),
+        ("portfolio", "0006_ledger_refuses_change"),
     ]
 
     operations = [
