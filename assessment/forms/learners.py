@@ -56,6 +56,12 @@ class EnrolForm(forms.Form):
         label="Registered with the awarding body on", widget=DayInput, required=False
     )
     employer = forms.CharField(max_length=120, required=False)
+    site = forms.CharField(
+        label="Place of assessment",
+        max_length=120,
+        required=False,
+        help_text="Leave it empty if it is the employer’s.",
+    )
     job_role = forms.CharField(max_length=120, required=False)
     assessor = forms.ModelChoiceField(Membership.objects.none(), required=False, empty_label=NOBODY_YET)
     iqa = forms.ModelChoiceField(

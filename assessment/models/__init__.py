@@ -19,8 +19,20 @@ from .briefs import (  # isort: skip
 )
 from .attempts import Attempt, AttemptKind, Authorisation  # isort: skip
 from .readiness import ParameterChange, RuleChoice, SetAside  # isort: skip
+from .verifying import Draw, Sample, SampleLine, SampleOutcome, SamplingPlan  # isort: skip
+from .sample_actions import ActionAnswer, SampleAction  # isort: skip
+from .standardising import (  # isort: skip
+    AgreedReading,
+    AssessorObservation,
+    BlindJudgement,
+    LearnerInterview,
+    Standardisation,
+    StandardisationItem,
+)
 
 __all__ = [
+    "ActionAnswer",
+    "AgreedReading",
     "Allocation",
     "Assignment",
     "AssignmentWork",
@@ -29,16 +41,20 @@ __all__ = [
     "Authorisation",
     "Brief",
     "BriefVerification",
+    "AssessorObservation",
+    "BlindJudgement",
     "Claim",
     "ClaimVerdict",
     "Countersignature",
     "Criterion",
     "CriterionDecision",
+    "Draw",
     "Enrolment",
     "EnrolmentUnit",
     "Export",
     "Extension",
     "Judgement",
+    "LearnerInterview",
     "LocatorKind",
     "Manifest",
     "Outcome",
@@ -47,7 +63,14 @@ __all__ = [
     "QualificationUnit",
     "Reopening",
     "RuleChoice",
+    "Sample",
+    "SampleAction",
+    "SampleLine",
+    "SampleOutcome",
+    "SamplingPlan",
     "SetAside",
+    "Standardisation",
+    "StandardisationItem",
     "Submission",
     "SubmissionItem",
     "SubmittedClaim",

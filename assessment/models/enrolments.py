@@ -33,6 +33,9 @@ class Enrolment(models.Model):
     registered_on = models.DateField(null=True, blank=True)
     planned_end_on = models.DateField("planned end", null=True, blank=True)
     employer = models.CharField(max_length=120, blank=True)
+    site = models.CharField(
+        "place of assessment", max_length=120, blank=True, help_text="The employer's, where it is empty."
+    )
     job_role = models.CharField(max_length=120, blank=True)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
