@@ -49,6 +49,24 @@ EVENTS: dict[str, Event] = {
     ),
     "criterion.reopened": Event(
         "A decided criterion is open again", "Read why it was opened, and whose turn it is."
+    "sampling.plan_waits": Event(
+        "A sampling plan waits for approval", "A plan was drafted. It draws nothing until you approve it."
+    ),
+    "sampling.sample_waits": Event(
+        "A sample waits for you", "A unit was chosen for internal verification, and you are to look at it."
+    ),
+    "sampling.outcome_given": Event(
+        "Internal verification has looked at your work", "A sample is finished. Read what was found."
+    ),
+    "sampling.action_answered": Event(
+        "An action was answered", "An assessor did what you asked for. Close it, or send it back."
+    ),
+    "sampling.action_sent_back": Event(
+        "An action was sent back", "The verifier still misses something. Read what it is."
+    ),
+    "standardising.judge": Event(
+        "A standardisation meeting asks for your judgement",
+        "Judge for yourself first: nobody sees the others’ words before.",
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from .clearing import Clearing, clearing_of
 from .coverage import Coverage, HeatCell, HeatRow, coverage_of
-from .universe import Work, universe_of, work_of
+from .universe import Work, universe_of, work_in, work_of
 
 __all__ = [
     "Clearing",
@@ -13,5 +13,6 @@ __all__ = [
     "clearing_of",
     "coverage_of",
     "universe_of",
+    "work_in",
     "work_of",
 ]

@@ -50,11 +50,12 @@ def work_of(plan: SamplingPlan) -> list[Work]:
         centre=plan.centre_id, qualification__code=plan.qualification_code
     ).select_related("portfolio__learner__user")
     everything = judged_of_many(enrolments).values()
-    found = [_work(unit) for each in everything for unit in each.units]
+    found = [work_in(unit) for each in everything for unit in each.units]
     return [each for each in found if each and plan.starts_on <= each.day <= plan.ends_on]
 
 
-def _work(unit: UnitProgress) -> Work | None:
+def work_in(unit: UnitProgress) -> Work | None:
+    """What there is to look at on one unit, if anything."""
     if unit.is_signed_for_good:
         signed = unit.signature_of(UnitSignature.Stage.ASSESSOR)
         assert signed is not None  # noqa: S101  signed for good means that there is one

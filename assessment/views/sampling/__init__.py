@@ -1,0 +1,1 @@
+"""Internal verification: plans, draws, samples, actions."""

@@ -1,0 +1,1 @@
+"""Standardisation meetings, assessors observed, learners interviewed."""
