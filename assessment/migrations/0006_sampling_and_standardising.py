@@ -99,7 +99,9 @@ class Migration(migrations.Migration):
                 ("reasons", models.JSONField()),
                 (
                     "methods",
-                    models.JSONField(default=list, help_text="kinds of the records that it rests on"),
+                    models.JSONField(
+                        blank=True, default=list, help_text="kinds of the records that it rests on"
+                    ),
                 ),
                 ("site", models.CharField(blank=True, max_length=120)),
                 (

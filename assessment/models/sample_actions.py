@@ -37,8 +37,8 @@ class SampleAction(models.Model):
         return done.get(last.word, "action_open") if last else "action_open"
 
 
-class AnswerQuerySet(models.QuerySet["ActionAnswer"]):
-    def visible_to(self, member: Membership) -> "AnswerQuerySet":
+class ActionAnswerQuerySet(models.QuerySet["ActionAnswer"]):
+    def visible_to(self, member: Membership) -> "ActionAnswerQuerySet":
         return self.filter(action__in=SampleAction.objects.visible_to(member))
 
 
@@ -59,7 +59,7 @@ class ActionAnswer(models.Model):
     role = models.CharField(max_length=20, help_text="the role used")
     said_at = models.DateTimeField(default=clock.now, editable=False)
 
-    objects = AnswerQuerySet.as_manager()
+    objects = ActionAnswerQuerySet.as_manager()
 
     class Meta:
         ordering = ["action", "sequence"]

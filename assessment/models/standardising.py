@@ -14,8 +14,8 @@ VERIFIES = (Role.IQA, Role.LEAD_IQA)
 STAFF = (*VERIFIES, Role.ASSESSOR, Role.TRAINEE_ASSESSOR, Role.COORDINATOR)
 
 
-class ObservationQuerySet(models.QuerySet["AssessorObservation"]):
-    def visible_to(self, member: Membership) -> "ObservationQuerySet":
+class AssessorObservationQuerySet(models.QuerySet["AssessorObservation"]):
+    def visible_to(self, member: Membership) -> "AssessorObservationQuerySet":
         """Verifiers and the coordinator all, an assessor those about themselves."""
         here = self.filter(centre_id=member.centre_id)
         if member.role in (*VERIFIES, Role.COORDINATOR):
@@ -35,7 +35,7 @@ class AssessorObservation(models.Model):
     made_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now, editable=False)
 
-    objects = ObservationQuerySet.as_manager()
+    objects = AssessorObservationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-happened_on", "-pk"]
@@ -45,8 +45,8 @@ class AssessorObservation(models.Model):
         return f"{self.assessor} observed"
 
 
-class InterviewQuerySet(models.QuerySet["LearnerInterview"]):
-    def visible_to(self, member: Membership) -> "InterviewQuerySet":
+class LearnerInterviewQuerySet(models.QuerySet["LearnerInterview"]):
+    def visible_to(self, member: Membership) -> "LearnerInterviewQuerySet":
         """Verifiers who read the learner's evidence; never the assessor it speaks of, nor the learner."""
         if member.role not in (*VERIFIES, Role.EQA):
             return self.none()
@@ -68,7 +68,7 @@ class LearnerInterview(models.Model):
     made_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(default=clock.now, editable=False)
 
-    objects = InterviewQuerySet.as_manager()
+    objects = LearnerInterviewQuerySet.as_manager()
 
     class Meta:
         ordering = ["-happened_on", "-pk"]
@@ -108,8 +108,8 @@ class Standardisation(models.Model):
         return self.title
 
 
-class ItemQuerySet(models.QuerySet["StandardisationItem"]):
-    def visible_to(self, member: Membership) -> "ItemQuerySet":
+class StandardisationItemQuerySet(models.QuerySet["StandardisationItem"]):
+    def visible_to(self, member: Membership) -> "StandardisationItemQuerySet":
         return self.filter(meeting__in=Standardisation.objects.visible_to(member))
 
 
@@ -123,7 +123,7 @@ class StandardisationItem(models.Model):
     revealed_at = models.DateTimeField(null=True, blank=True)
     revealed_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects = ItemQuerySet.as_manager()
+    objects = StandardisationItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["meeting", "pk"]
@@ -170,8 +170,8 @@ class BlindJudgement(models.Model):
         return f"{self.item}: {self.outcome}"
 
 
-class ReadingQuerySet(models.QuerySet["AgreedReading"]):
-    def visible_to(self, member: Membership) -> "ReadingQuerySet":
+class AgreedReadingQuerySet(models.QuerySet["AgreedReading"]):
+    def visible_to(self, member: Membership) -> "AgreedReadingQuerySet":
         here = self.filter(centre_id=member.centre_id)
         return here if member.role in (*STAFF, Role.EQA) else here.none()
 
@@ -186,7 +186,7 @@ class AgreedReading(models.Model):
     agreed_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(default=clock.now, editable=False)
 
-    objects = ReadingQuerySet.as_manager()
+    objects = AgreedReadingQuerySet.as_manager()
 
     class Meta:
         ordering = ["criterion", "-pk"]

@@ -25,8 +25,8 @@ def default_weights() -> dict[str, int]:
     return dict(DEFAULT_WEIGHTS)
 
 
-class PlanQuerySet(models.QuerySet["SamplingPlan"]):
-    def visible_to(self, member: Membership) -> "PlanQuerySet":
+class SamplingPlanQuerySet(models.QuerySet["SamplingPlan"]):
+    def visible_to(self, member: Membership) -> "SamplingPlanQuerySet":
         here = self.filter(centre_id=member.centre_id)
         return here if member.role in READS_PLANS else here.none()
 
@@ -45,7 +45,7 @@ class SamplingPlan(models.Model):
     approved_by = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
 
-    objects = PlanQuerySet.as_manager()
+    objects = SamplingPlanQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "-pk"]
@@ -137,7 +137,7 @@ class Sample(models.Model):
     iqa = models.ForeignKey(Membership, models.PROTECT, null=True, blank=True, related_name="samples")
     planned_by = models.ForeignKey(Membership, models.PROTECT, related_name="+")
     reasons = models.JSONField()
-    methods = models.JSONField(default=list, help_text="kinds of the records that it rests on")
+    methods = models.JSONField(default=list, blank=True, help_text="kinds of the records that it rests on")
     site = models.CharField(max_length=120, blank=True)
     planned_hash = models.CharField(max_length=64, help_text="of what the unit held when it was chosen")
     manifest_hash = models.CharField(max_length=64, blank=True, help_text="of what the IQA opened")

@@ -16,6 +16,7 @@ from .briefs import (
     overdue_assignments,
 )
 from .deciding import not_confirmed, reopened, to_confirm, units_to_countersign
+from . import sampling
 from .judging import count_waiting, waiting_for
 from .shapes import Queue, Waiting
 from .starting import texts_to_accept
@@ -35,6 +36,7 @@ SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
     overdue_assignments,
     assignments_due,
 )
+SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (*sampling.SOURCES,)
 
 
 def queues_of(member: Membership, besides: Collection[str] = ()) -> list[Queue]:

@@ -19,6 +19,7 @@ LEARNERS: Entry = ("Learners", "assessment:learner-list", "users")
 PEOPLE: Entry = ("People", "portfolio:people", "identification")
 EXPORTS: Entry = ("Exports", "assessment:export-list", "document-arrow-down")
 UNITS: Entry = ("Units", "assessment:specification-list", "rectangle-stack")
+SAMPLING: Entry = ("Sampling", "assessment:sampling", "funnel")
 RULES: Entry = ("Rules", "assessment:rules", "clipboard-document-check")
 LEDGER: Entry = ("Ledger", "portfolio:ledger", "link")
 
@@ -44,7 +45,7 @@ def _count_queue(member: Membership) -> int:
 _JUDGE = Plan(
     (HOME, QUEUE, LEARNERS, EXPORTS, UNITS, RULES), queue="assessment:queue", count_queue=_count_queue
 )
-_VERIFY = Plan((HOME, LEARNERS, EXPORTS, UNITS, RULES))
+_VERIFY = Plan((HOME, SAMPLING, LEARNERS, EXPORTS, UNITS, RULES))
 PLANS: dict[str, Plan] = {
     Role.LEARNER: Plan(
         (HOME, IMPROVEMENTS, FEEDBACK, RECORDS, MEASURES, EXPORTS, UNITS), log="assessment:record-new"

@@ -91,8 +91,9 @@ def pick_sample(*, by: Membership, enrolment_unit: EnrolmentUnit, reason: str) -
 
     PermissionDenied for whoever does not verify this learner or had a hand in the unit.
     """
-    row = EnrolmentUnit.objects.select_for_update(of=("self",))
-    row = row.select_related("unit", "centre", "enrolment__portfolio__learner").get(pk=enrolment_unit.pk)
+    rows = EnrolmentUnit.objects.select_for_update(of=("self",))
+    rows = rows.select_related("unit", "centre", "enrolment__portfolio__learner")
+    row = rows.get(pk=enrolment_unit.pk)
     if not may_verify(by, row.enrolment) or is_involved(by, row):
         raise PermissionDenied
     if not reason.strip():

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -36,7 +36,7 @@ def sampling(request: MemberRequest) -> HttpResponse:
     return render(request, "assessment/sampling/sampling.html", context)
 
 
-def _plans(member: Membership) -> object:
+def _plans(member: Membership) -> QuerySet[SamplingPlan]:
     rows = SamplingPlan.objects.visible_to(member).select_related("made_by__user", "approved_by__user")
     done = Count("draws__samples", filter=Q(draws__samples__outcome__isnull=False))
     return rows.annotate(chosen=Count("draws__samples"), done=done)
