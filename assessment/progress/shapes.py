@@ -75,6 +75,8 @@ class CriterionProgress:
     evidence: list[Evidence]
     decision: CriterionDecision | None
     history: list[CriterionDecision]
+    #: how the centre agreed to read it; filled in for those who judge
+    reading: str = ""
 
     @property
     def word(self) -> str:

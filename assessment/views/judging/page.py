@@ -16,6 +16,7 @@ from assessment.models import (
     SubmittedClaim,
 )
 from assessment.progress import CriterionProgress, Evidence, progress_of
+from assessment.readings import add_readings
 from assessment.views.readiness.missing import Missing
 from assessment.views.readiness.record import beside_judgement
 from portfolio.changes import Changes, changes_between
@@ -126,6 +127,7 @@ def build_page(item: SubmissionItem, member: Membership, data: QueryDict | None 
         _card(claim, found[claim.enrolment_unit_id, claim.criterion_id], last, member, data)
         for claim in item.claims.all()
     ]
+    add_readings((card.progress for card in cards), member)
     shown = shown_version(item.version)
     return JudgePage(
         item=item,

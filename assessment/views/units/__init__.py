@@ -11,8 +11,10 @@ from django.views.decorators.http import require_GET
 from assessment.attempts import grades_of
 from assessment.models import EnrolmentUnit, UnitSignature
 from assessment.permissions.deciding import may_reopen
+from assessment.permissions.sampling import VERIFIERS, may_verify
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of, standing
 from assessment.progress.gaps import turn_to_sign
+from assessment.readings import add_readings
 from assessment.services.signoffs import may_sign_stage
 from assessment.views.readiness.lines import looker
 from portfolio.access import member_required
@@ -37,6 +39,7 @@ def unit(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
     row = get_object_or_404(units_for(request.member), enrolment__ref=eref, pk=pk)
     whole = progress_of(row.enrolment)
     progress = unit_in(whole, row)
+    add_readings(progress.criteria, request.member)
     missing = missing_of(progress, whole, looker(request.member, whole))
     context = {
         "unit": progress,
@@ -49,6 +52,7 @@ def unit(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
         "turn": turn_to_sign(progress),
         "grade": grades_of([whole]).get(row.pk, ""),
         "may_reopen": may_reopen(request.member, row.enrolment, []) and any(_met(progress)),
+        "may_pick": request.member.role in VERIFIERS and may_verify(request.member, row.enrolment),
     }
     return render(request, "assessment/units/unit.html", context)
 
