@@ -11,7 +11,7 @@ from assessment.sampling import FLAG_WORDS
 
 from .learners import DayInput
 
-KIND_CHOICES = (("summative", "Units signed off"), ("interim", "Part-done work"))
+KIND_CHOICES = (("summative", "Draw from units signed off"), ("interim", "Draw from part-done work"))
 
 
 class PlanForm(forms.Form):
