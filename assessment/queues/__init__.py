@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 
 from portfolio.models import Membership
 
+from . import sampling
 from .briefs import (
     assignments_due,
     attempts_to_authorise,
@@ -16,7 +17,6 @@ from .briefs import (
     overdue_assignments,
 )
 from .deciding import not_confirmed, reopened, to_confirm, units_to_countersign
-from . import sampling
 from .judging import count_waiting, waiting_for
 from .shapes import Queue, Waiting
 from .starting import texts_to_accept
@@ -35,8 +35,8 @@ SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
     briefs_to_finish,
     overdue_assignments,
     assignments_due,
+    *sampling.SOURCES,
 )
-SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (*sampling.SOURCES,)
 
 
 def queues_of(member: Membership, besides: Collection[str] = ()) -> list[Queue]:

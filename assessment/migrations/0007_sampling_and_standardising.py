@@ -9,7 +9,7 @@ import portfolio.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessment", "0003_countersigned_and_reopened"),
+        ("assessment", "0006_decisions_refuse_change"),
         ("portfolio", "0004_guests"),
     ]
 
