@@ -9,6 +9,7 @@ from .reopenings import Reopening  # isort: skip
 from .decisions import ClaimVerdict, CriterionDecision, Judgement  # isort: skip
 from .countersigning import Countersignature  # isort: skip
 from .signoffs import Manifest, UnitSignature  # isort: skip
+from .certificates import CertificateClaim, ClaimStep, DirectClaims, EqaRelease  # isort: skip
 from .exports import Export  # isort: skip
 from .briefs import (  # isort: skip
     Assignment,
@@ -43,14 +44,18 @@ __all__ = [
     "BlindJudgement",
     "Brief",
     "BriefVerification",
+    "CertificateClaim",
     "Claim",
+    "ClaimStep",
     "ClaimVerdict",
     "Countersignature",
     "Criterion",
     "CriterionDecision",
     "Draw",
+    "DirectClaims",
     "Enrolment",
     "EnrolmentUnit",
+    "EqaRelease",
     "Export",
     "Extension",
     "Judgement",

@@ -1,0 +1,58 @@
+"""What stands between a learner and a claim for their certificate (domain.md 5.12, invariants 11 and 12)."""
+
+from datetime import date, timedelta
+
+from assessment.combination import combination_faults
+from assessment.models import CertificateClaim, ClaimStep, DirectClaims, Enrolment
+from assessment.verification import clearing_of
+
+WAIT = timedelta(weeks=10)
+AWAITING_EQA, RELEASED = "awaiting_eqa", "released"
+Kind = ClaimStep.Kind
+
+
+def has_direct_claims(enrolment: Enrolment, day: date) -> bool:
+    """Whether the row in force that day says active; of two from the same day, the later recorded."""
+    rows = DirectClaims.objects.filter(
+        centre=enrolment.centre_id, qualification_code=enrolment.qualification.code, from_on__lte=day
+    )
+    last = rows.order_by("from_on", "pk").last()
+    return last is not None and last.status == DirectClaims.Status.ACTIVE
+
+
+def claim_state(claim: CertificateClaim, day: date) -> str:
+    """The last step; before submission, whether it waits for the external verifier or was released."""
+    kind = str(claim.steps.order_by("position").values_list("kind", flat=True).last())
+    if kind != Kind.AUTHORISED:
+        return kind
+    if hasattr(claim, "release"):
+        return RELEASED
+    return kind if has_direct_claims(claim.enrolment, day) else AWAITING_EQA
+
+
+def certificate_faults(enrolment: Enrolment, day: date) -> list[str]:
+    """Plain sentences; empty when a certificate can be claimed that day.
+
+    Open cases, open actions of internal verification and the ULN are not looked at here yet. Who lets the
+    claim go (direct claims or the external verifier) is asked at submission: see ``claim_state``.
+    """
+    rows = list(enrolment.units.select_related("unit", "enrolment"))
+    clearings = clearing_of(rows)
+    cleared = [row.unit for row in rows if clearings[row.pk].is_cleared]
+    found = combination_faults(enrolment.qualification, [row.unit for row in rows], cleared)
+    found += [each.sentence for each in clearings.values() if not each.is_cleared]
+    return found + _registration_faults(enrolment, day)
+
+
+def _registration_faults(enrolment: Enrolment, day: date) -> list[str]:
+    if not enrolment.registration_number or enrolment.registered_on is None:
+        return ["The learner is not registered with the awarding organisation."]
+    found = []
+    first, ends = enrolment.registered_on + WAIT, enrolment.qualification
+    if day < first:
+        found.append(f"A claim can be made ten weeks after registration, from {first:%d %B %Y}.")
+    if ends.operational_end and enrolment.registered_on > ends.operational_end:
+        found.append("The learner was registered after the last day for registrations.")
+    if ends.certification_end and day > ends.certification_end:
+        found.append("The last day for certificates of this qualification has passed.")
+    return found
