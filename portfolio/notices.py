@@ -49,6 +49,7 @@ EVENTS: dict[str, Event] = {
     ),
     "criterion.reopened": Event(
         "A decided criterion is open again", "Read why it was opened, and whose turn it is."
+    ),
     "sampling.plan_waits": Event(
         "A sampling plan waits for approval", "A plan was drafted. It draws nothing until you approve it."
     ),

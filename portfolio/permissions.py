@@ -32,6 +32,15 @@ def may_manage_people(member: Membership) -> bool:
 
 def may_write_centre_texts(member: Membership) -> bool:
     return member.is_a(Role.COORDINATOR, Role.LEAD_IQA)
+def may_name_for_certificates(member: Membership) -> bool:
+    """Legal name, date of birth and ULN are written by those who register learners."""
+    return member.is_a(Role.COORDINATOR, Role.EXAMS_OFFICER)
+
+
+def may_read_certificate_names(member: Membership, portfolio: Portfolio) -> bool:
+    """Personal data: the learner's own, and those who register, claim and administer."""
+    staff = member.is_a(Role.COORDINATOR, Role.EXAMS_OFFICER, Role.ADMINISTRATOR)
+    return owns(member, portfolio) or (staff and member.centre_id == portfolio.centre_id)
 
 
 def may_give_role(member: Membership, role: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from assessment.combination import combination_faults
 from assessment.models import CertificateClaim, ClaimStep, DirectClaims, Enrolment
 from assessment.verification import clearing_of
+from portfolio.uln import is_uln
 
 WAIT = timedelta(weeks=10)
 AWAITING_EQA, RELEASED = "awaiting_eqa", "released"
@@ -33,7 +34,7 @@ def claim_state(claim: CertificateClaim, day: date) -> str:
 def certificate_faults(enrolment: Enrolment, day: date) -> list[str]:
     """Plain sentences; empty when a certificate can be claimed that day.
 
-    Open cases, open actions of internal verification and the ULN are not looked at here yet. Who lets the
+    Open cases and open actions of internal verification are not looked at here yet. Who lets the
     claim go (direct claims or the external verifier) is asked at submission: see ``claim_state``.
     """
     rows = list(enrolment.units.select_related("unit", "enrolment"))
@@ -41,6 +42,8 @@ def certificate_faults(enrolment: Enrolment, day: date) -> list[str]:
     cleared = [row.unit for row in rows if clearings[row.pk].is_cleared]
     found = combination_faults(enrolment.qualification, [row.unit for row in rows], cleared)
     found += [each.sentence for each in clearings.values() if not each.is_cleared]
+    if enrolment.portfolio.uln and not is_uln(enrolment.portfolio.uln):
+        found.append("The ULN is not valid.")
     return found + _registration_faults(enrolment, day)
 
 

@@ -43,6 +43,9 @@ class Portfolio(models.Model):
     learner = models.OneToOneField(Membership, models.PROTECT, related_name="portfolio")
     ref = models.CharField(max_length=20, unique=True)
     pseudonym = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    uln = models.CharField("unique learner number", max_length=10, blank=True)
+    legal_name = models.CharField(max_length=120, blank=True, help_text="as the certificate must have it")
+    born_on = models.DateField("date of birth", null=True, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     objects = PortfolioQuerySet.as_manager()

@@ -80,6 +80,7 @@ WORDS = {
     "assignment.extended": "A deadline was extended",
     "assignment.authorised": "Another attempt was decided on",
     "assignment.handed_in": "An assignment was handed in",
+    "certificate_names.recorded": "The names for a learner's certificate were recorded",
     "certificate.step": "A claim for a certificate went a step further",
     "direct_claims.recorded": "The status of direct claims was recorded",
     "export.requested": "A portfolio PDF was asked for",

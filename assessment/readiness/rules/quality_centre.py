@@ -5,7 +5,7 @@ says nothing."""
 from assessment.readiness.facts import Certificate, Enrolment, Sample, SamplingPlan, Staff, Submission
 from assessment.readiness.params import Given
 from assessment.readiness.rule import Gate, Scope, Severity, rule
-from assessment.readiness.uln import is_uln
+from portfolio.uln import is_uln
 
 
 @rule(

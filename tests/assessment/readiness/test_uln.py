@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessment.readiness.uln import is_uln
+from portfolio.uln import is_uln
 
 
 @pytest.mark.parametrize(
