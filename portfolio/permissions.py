@@ -32,6 +32,8 @@ def may_manage_people(member: Membership) -> bool:
 
 def may_write_centre_texts(member: Membership) -> bool:
     return member.is_a(Role.COORDINATOR, Role.LEAD_IQA)
+
+
 def may_name_for_certificates(member: Membership) -> bool:
     """Legal name, date of birth and ULN are written by those who register learners."""
     return member.is_a(Role.COORDINATOR, Role.EXAMS_OFFICER)

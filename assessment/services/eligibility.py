@@ -39,9 +39,9 @@ def certificate_faults(enrolment: Enrolment, day: date) -> list[str]:
     """
     rows = list(enrolment.units.select_related("unit", "enrolment"))
     clearings = clearing_of(rows)
-    cleared = [row.unit for row in rows if clearings[row.pk].is_cleared]
+    cleared = [row.unit for row in rows if clearings[row.pk].cleared]
     found = combination_faults(enrolment.qualification, [row.unit for row in rows], cleared)
-    found += [each.sentence for each in clearings.values() if not each.is_cleared]
+    found += [each.sentence for each in clearings.values() if not each.cleared]
     if enrolment.portfolio.uln and not is_uln(enrolment.portfolio.uln):
         found.append("The ULN is not valid.")
     return found + _registration_faults(enrolment, day)

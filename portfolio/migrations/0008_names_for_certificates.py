@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("portfolio", "0004_guests"),
+        ("portfolio", "0007_witnesses"),
     ]
 
     operations = [

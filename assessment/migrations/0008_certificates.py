@@ -8,7 +8,7 @@ import portfolio.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessment", "0003_countersigned_and_reopened"),
+        ("assessment", "0007_sampling_and_standardising"),
         ("portfolio", "0004_guests"),
     ]
 
