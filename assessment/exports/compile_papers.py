@@ -1,11 +1,12 @@
-"""Parts of the pack that are told as sections: 2 the learner, 4 the induction (domain.md section 6)."""
+"""Parts of the pack that are told as sections (domain.md section 6)."""
 
 from collections.abc import Callable, Iterable
 
 from assessment.exports import content as shapes
-from assessment.models import Enrolment
+from assessment.exports.compile_verification import verification
+from assessment.models import Enrolment, Judgement
 from portfolio.induction import induction_of
-from portfolio.models import Membership, Portfolio, Profile
+from portfolio.models import Membership, Portfolio, Profile, Witness
 from portfolio.text import render_markdown
 
 Sections = Iterable[shapes.SectionContent]
@@ -44,4 +45,49 @@ def _induction(enrolment: Enrolment, member: Membership, pack: str) -> Sections:
         )
 
 
-PARTS: dict[int, Callable[[Enrolment, Membership, str], Sections]] = {2: _learner, 4: _induction}
+def _witnesses(enrolment: Enrolment, member: Membership, pack: str) -> Sections:
+    """Part 5, the witness status list (RF03)."""
+    rows = Witness.objects.visible_to(member).filter(portfolio=enrolment.portfolio).order_by("name", "pk")
+    listed = [
+        (
+            each.name,
+            str(each.get_category_display()),
+            each.relationship,
+            ", ".join(part for part in (each.job_title, each.employer) if part),
+            " ".join(part for part in (each.email, each.phone) if part),
+        )
+        for each in rows
+    ]
+    if listed:
+        columns = ("Witness", "Status", "Relationship", "Job", "Contact")
+        yield shapes.SectionContent("Who may testify", columns=columns, rows=tuple(listed))
+
+
+def _feedback(enrolment: Enrolment, member: Membership, pack: str) -> Sections:
+    """Part 6 before its plans and reviews: every answer of an assessor, in the order of the days."""
+    rows = Judgement.objects.visible_to(member).filter(item__submission__enrolment=enrolment)
+    rows = rows.select_related(
+        "judged_by__user", "countersignature__signed_by__user", "item__version__record"
+    ).defer("item__version__snapshot")
+    listed = [
+        (
+            f"{each.judged_at.astimezone():%-d %b %Y}",
+            each.item.version.record.ref,
+            str(each.get_outcome_display()),
+            each.next_action,
+            each.who,
+        )
+        for each in rows.order_by("judged_at", "pk")
+    ]
+    if listed:
+        columns = ("Day", "Record", "Outcome", "Next step agreed", "Assessor")
+        yield shapes.SectionContent("Feedback given", columns=columns, rows=tuple(listed))
+
+
+PARTS: dict[int, Callable[[Enrolment, Membership, str], Sections]] = {
+    2: _learner,
+    4: _induction,
+    5: _witnesses,
+    6: _feedback,
+    16: verification,
+}

@@ -98,7 +98,7 @@ def _judgements(versions: list[Version], progress: EnrolmentProgress) -> dict[in
             item__version__record__in=[version.record_id for version in versions],
             item__submission__enrolment=progress.enrolment,
         )
-        .select_related("judged_by__user", "item__version")
+        .select_related("judged_by__user", "countersignature__signed_by__user", "item__version")
         .prefetch_related("decisions__criterion__unit")
         .order_by("item__submission__number", "sequence")
     )
@@ -110,7 +110,7 @@ def _judgements(versions: list[Version], progress: EnrolmentProgress) -> dict[in
 
 def _judgement(row: Judgement, *, replaced: bool) -> shapes.Judgement:
     return shapes.Judgement(
-        who=row.judged_by.user.name,
+        who=row.who,
         when=row.judged_at,
         outcome=f"{row.get_outcome_display()} (version {row.item.version.number})",
         feedback=row.feedback,

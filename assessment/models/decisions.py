@@ -77,6 +77,16 @@ class Judgement(models.Model):
         return said is not None and said.outcome == "confirmed"
 
     @property
+    def who(self) -> str:
+        """Whose judgement it is: "Tom Vale", or "Tom Vale, confirmed by Alan Reid"."""
+        said = getattr(self, "countersignature", None)
+        name = self.judged_by.user.name
+        if said is None:
+            return name
+        word = "confirmed" if said.outcome == "confirmed" else "not confirmed"
+        return f"{name}, {word} by {said.signed_by.user.name}"
+
+    @property
     def waits_for_colleague(self) -> bool:
         """A trainee's that nobody has answered."""
         return self.role == Role.TRAINEE_ASSESSOR and not hasattr(self, "countersignature")

@@ -18,7 +18,7 @@ from portfolio import clock
 from .asking import Scope, ask_links, ask_rows
 from .links import LINKS
 from .papers import Pile, ask_papers
-from .people import asides_of, choices_of, decisions_of, figures_of
+from .people import asides_of, choices_of, decisions_of, figures_of, samples_of
 from .tables import TABLES
 from .tree import Rows, Tree
 from .turns import finish, reflections
@@ -64,6 +64,7 @@ class _Loader:
         for key, turn in tree["improvement"].items():
             self.turns[tree.keys_of["improvement"][key]["portfolio_id"]].append(turn)
         self.asides, self.figures, self.choices = asides_of(rows), figures_of(rows), choices_of(rows)
+        self.samples = samples_of(rows)
         self.today = clock.today()
 
     def loaded(self, progress: "EnrolmentProgress") -> Loaded:
@@ -97,4 +98,6 @@ class _Loader:
             evidence=list(evidence.values()),
             improvements=turns,
             decisions=decisions_of(progress, self.pile.users.get(row.portfolio_id)),
+            uln=self.pile.ulns.get(row.portfolio_id),
+            samples=self.samples[row.pk],
         )

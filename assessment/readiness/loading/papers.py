@@ -41,6 +41,7 @@ class Pile:
         self.files = {key[0]: key[1:] for _, key in rows["files"]}
         self.owners = {key[0]: key[1] for _, key in rows["owner"]}
         self.users = {key[0]: key[2] for _, key in rows["owner"]}
+        self.ulns = {key[0]: key[3] or None for _, key in rows["owner"]}
         self.signed: dict[int, set[str]] = defaultdict(set)
         for _, (record, purpose) in rows["signed"]:
             self.signed[record].add(purpose)

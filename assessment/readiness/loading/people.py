@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assessment.readiness.facts import Decision
+from assessment.readiness.facts import Decision, Sample
 from assessment.readiness.results import Aside
 from portfolio.models import Role
 
@@ -60,9 +60,19 @@ def _decision(row: "Judgement", ref: str, learner: int | None) -> Decision:
         authenticity_confirmed=row.authenticity_confirmed,
         accepted=row.outcome == "accepted",
         assessor_qualified=False if trainee else None,
-        countersigned_by_qualified=False if trainee else None,
+        countersigned_by_qualified=row.counts if trainee else None,
         feedback=row.feedback,
     )
+
+
+def samples_of(rows: Rows) -> dict[int, list[Sample]]:
+    """By enrolment, every finished sample; the signed hash is that of what was signed when it was chosen."""
+    found: dict[int, list[Sample]] = defaultdict(list)
+    for _, (enrolment, pk, unit, iqa, assessor, opened, chosen) in rows["sample"]:
+        found[enrolment].append(
+            Sample(pk=pk, ref=unit, iqa=iqa, assessor=assessor, manifest_hash=opened, signed_hash=chosen)
+        )
+    return found
 
 
 def asides_of(rows: Rows) -> dict[int, list[Aside]]:

@@ -8,7 +8,7 @@ points to: its field, their table, and the key that holds which.
 
 from django.db.models import Count, F, Max, Q
 
-from assessment.models import ParameterChange, RuleChoice, SetAside
+from assessment.models import ParameterChange, RuleChoice, SampleOutcome, SetAside
 from assessment.readiness import facts
 from feedback.models import Analysis, Benchmark, Finding, Item, Measure, Reading, Rebase, RootCause, Source
 from improvements.models import (
@@ -157,7 +157,13 @@ BESIDE = (
         "verdict", CriterionVerdict, None, "review__record__portfolio",
         keys="pk review_id criterion_id verdict",
     ),
-    Table("owner", Portfolio, None, "pk", keys="pk learner_id learner__user_id"),
+    Table("owner", Portfolio, None, "pk", keys="pk learner_id learner__user_id uln"),
+    Table(
+        "sample", SampleOutcome, None, "sample__enrolment_unit__enrolment", scope="enrolment",
+        keys="sample__enrolment_unit__enrolment_id pk sample__enrolment_unit__unit__code "
+        "given_by__user_id sample__assessor__user_id manifest_hash sample__planned_hash",
+        where=Q(sample__kind="summative"),
+    ),
     Table(
         "files", Attachment, None, "record__portfolio", keys="record_id count pages seconds",
         where=Q(removed_at=None),

@@ -75,7 +75,7 @@ def test_two_turns_cost_as_many_queries_as_one(cast, django_assert_max_num_queri
     turn.begin_the_next()
     with on(date(2026, 6, 10)):
         hand_in(cast)
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(60):
         pack_for(cast)
 
 
