@@ -69,6 +69,12 @@ EVENTS: dict[str, Event] = {
         "A standardisation meeting asks for your judgement",
         "Judge for yourself first: nobody sees the others’ words before.",
     ),
+    "interest.raised": Event(
+        "An interest waits for you", "A colleague declared an interest. Agree what is to be done about it."
+    ),
+    "interest.mitigated": Event(
+        "A mitigation was agreed", "Read what is to be done about the interest that you declared."
+    ),
 }
 
 

@@ -30,6 +30,8 @@ from .standardising import (  # isort: skip
     Standardisation,
     StandardisationItem,
 )
+from .staff import Competence, CpdEntry, StaffQualification  # isort: skip
+from .interests import InterestDeclaration, LearnerInterest  # isort: skip
 
 __all__ = [
     "ActionAnswer",
@@ -48,7 +50,9 @@ __all__ = [
     "Claim",
     "ClaimStep",
     "ClaimVerdict",
+    "Competence",
     "Countersignature",
+    "CpdEntry",
     "Criterion",
     "CriterionDecision",
     "DirectClaims",
@@ -58,7 +62,9 @@ __all__ = [
     "EqaRelease",
     "Export",
     "Extension",
+    "InterestDeclaration",
     "Judgement",
+    "LearnerInterest",
     "LearnerInterview",
     "LocatorKind",
     "Manifest",
@@ -74,6 +80,7 @@ __all__ = [
     "SampleOutcome",
     "SamplingPlan",
     "SetAside",
+    "StaffQualification",
     "Standardisation",
     "StandardisationItem",
     "Submission",

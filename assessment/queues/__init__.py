@@ -19,6 +19,7 @@ from .briefs import (
 from .deciding import not_confirmed, reopened, to_confirm, units_to_countersign
 from .judging import count_waiting, waiting_for
 from .shapes import Queue, Waiting
+from .staff import certificates_to_see, competence_to_agree, interests_to_settle, papers_due
 from .starting import texts_to_accept
 
 __all__ = ["Queue", "Waiting", "count_waiting", "queues_of", "waiting_for"]
@@ -36,6 +37,10 @@ SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
     overdue_assignments,
     assignments_due,
     *sampling.SOURCES,
+    interests_to_settle,
+    certificates_to_see,
+    competence_to_agree,
+    papers_due,
 )
 
 

@@ -13,6 +13,7 @@ from assessment.permissions.deciding import may_countersign
 from assessment.services.judging import move_judged, refuse_gone
 from assessment.services.soundness import (
     lock_units,
+    refuse_conflicted,
     refuse_met_without_evidence,
     refuse_own_testimony,
     refuse_signed_off,
@@ -36,6 +37,7 @@ def countersign(
     enrolment = item.submission.enrolment
     if not may_countersign(by, enrolment, judgement.judged_by):
         raise PermissionDenied
+    refuse_conflicted(by, enrolment)
     lock_units(item)
     refuse_gone(item, content_hash)
     refuse_own_testimony(by, item)

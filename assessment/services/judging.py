@@ -19,6 +19,7 @@ from assessment.services.judged_input import (
 )
 from assessment.services.soundness import (
     lock_units,
+    refuse_conflicted,
     refuse_met_without_evidence,
     refuse_own_testimony,
     refuse_signed_off,
@@ -51,6 +52,7 @@ def _judge(by: Membership, item: SubmissionItem, given: JudgementInput) -> Judge
     enrolment = locked.submission.enrolment
     if not may_judge(by, enrolment):
         raise PermissionDenied
+    refuse_conflicted(by, enrolment)
     lock_units(locked)
     refuse_gone(locked, given.content_hash)
     if locked.judgements.count() != given.seen:

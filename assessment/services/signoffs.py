@@ -13,6 +13,7 @@ from assessment.models import EnrolmentUnit, Manifest, UnitSignature
 from assessment.permissions import may_sign_off, may_submit
 from assessment.permissions.deciding import may_countersign
 from assessment.progress import UnitProgress, judged_of
+from assessment.services.soundness import refuse_conflicted
 from portfolio.canonical import canonical_json
 from portfolio.models import Membership, RecordState, Role, Signature
 from portfolio.refusals import Moved, Refused
@@ -38,6 +39,7 @@ def sign_unit(
     unit = judged_of(enrolment).unit(enrolment_unit.unit.code)
     if not may_sign_stage(by, unit, stage):
         raise PermissionDenied
+    refuse_conflicted(by, enrolment)
     _refuse_out_of_turn(unit, stage, words, manifest_hash)
     manifest = _manifest(enrolment_unit, unit)
     signature = sign(

@@ -3,14 +3,23 @@
 import re
 from collections.abc import Iterable
 
-from assessment.models import CriterionDecision, EnrolmentUnit, SubmissionItem, UnitSignature
+from assessment.models import CriterionDecision, Enrolment, EnrolmentUnit, SubmissionItem, UnitSignature
 from assessment.models.decisions import counting
 from assessment.progress import judged_of
+from assessment.staffing import is_conflicted
 from portfolio.models import Membership, Role
 from portfolio.refusals import Refused
 
 TESTIMONIES = ("WT", "EWT")
 ADDRESS = re.compile(r"[^\s<>,;()]+@[^\s<>,;()]+")
+
+
+def refuse_conflicted(by: Membership, enrolment: Enrolment) -> None:
+    """Whoever declared an interest in this learner waits until what is done about it is agreed (8.3)."""
+    if is_conflicted(by, enrolment.portfolio):
+        raise Refused(
+            "You declared an interest in this learner. Until a mitigation is agreed, a colleague decides."
+        )
 
 
 def refuse_trainee_after_colleague(by: Membership, item: SubmissionItem) -> None:

@@ -1,0 +1,1 @@
+"""Papers of staff: one's own, and those of everybody at the centre."""
