@@ -6,6 +6,7 @@ A delivery that finds nothing to claim returns, so that no work is done twice.
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -34,11 +35,19 @@ def enqueue(*, by: Membership, handler: str, subject_id: int) -> Job:
     if not handler.startswith(OURS):
         raise ValueError(f"{handler} is not one of our functions.")
     job = Job.objects.create(centre=by.centre, handler=handler, subject_id=subject_id, requested_by=by)
-    if settings.Q_CLUSTER.get("sync"):  # tests run the work at once, after what it is about was committed
-        transaction.on_commit(lambda: async_task("portfolio.jobs.run", job.pk))
-    else:
-        async_task("portfolio.jobs.run", job.pk)
+    in_background("portfolio.jobs.run", job.pk)
     return job
+
+
+def in_background(function: str, *args: Any) -> None:
+    """Let the worker call this function, once the caller's transaction is committed, at least once.
+
+    ``args`` are primary keys: what they stand for is read when the work is done.
+    """
+    if settings.Q_CLUSTER.get("sync"):  # tests run the work at once, after what it is about was committed
+        transaction.on_commit(lambda: async_task(function, *args))
+    else:
+        async_task(function, *args)
 
 
 def claim(job_id: int) -> Job | None:

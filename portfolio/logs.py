@@ -3,11 +3,11 @@
 import logging
 import re
 
-TOKEN = re.compile(r"(/answer/[a-z]+/)[^/\s]+")
+TOKEN = re.compile(r"(/answer/[a-z]+/|/mail/stop/)[^/\s]+")
 
 
 class HideTokens(logging.Filter):
-    """Blanks the tokens of guests' links, which Django writes as part of an address it refused."""
+    """Blanks the tokens of links, for guests and to stop mail, in addresses that Django refused."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):

@@ -3,10 +3,13 @@
 An event is declared once: what the subject says, and what the mail says above the link.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
-from portfolio.models import Membership
+from portfolio.jobs import in_background
+from portfolio.models import Membership, Notice
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,16 @@ EVENTS: dict[str, Event] = {
     "evidence.handed_in": Event(
         "Evidence waits to be judged", "A learner of yours handed something in. It waits in your queue."
     ),
+    "unit.declared": Event(
+        "A unit waits for your signature",
+        "A learner of yours declared a unit complete. Read it and sign it off.",
+    ),
+    "unit.signed": Event("Your unit is signed off", "Your assessor signed a unit of yours off."),
+    "unit.to_countersign": Event(
+        "A unit waits for your countersignature",
+        "A trainee signed a unit off. It counts once a qualified assessor has countersigned it.",
+    ),
+    "allocation.given": Event("You have a new learner", "You were given a learner to work with."),
     "evidence.judged": Event(
         "Your assessor has answered", "Something you handed in was judged. Read what your assessor wrote."
     ),
@@ -40,6 +53,9 @@ EVENTS: dict[str, Event] = {
     "assignment.authorised": Event(
         "An answer about handing in again",
         "The lead internal verifier answered whether an assignment may be handed in once more.",
+    ),
+    "judgement.to_confirm": Event(
+        "A trainee's judgement waits for you", "It counts once a qualified assessor has confirmed it."
     ),
     "judgement.confirmed": Event(
         "A colleague confirmed your judgement", "What you judged as a trainee counts from now on."
@@ -77,10 +93,30 @@ EVENTS: dict[str, Event] = {
     ),
 }
 
+_silent: ContextVar[bool] = ContextVar("silent", default=False)
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Nobody is told of what happens within the block: the demonstration tells of days long gone."""
+    token = _silent.set(True)
+    try:
+        yield
+    finally:
+        _silent.reset(token)
+
 
 def notify(*, to: Iterable[Membership], event: str, path: str) -> None:
-    """Tell these members, once the caller's transaction is committed. ``path`` leads to what it is about.
+    """Put a mail to each of these members into the outbox, in the caller's transaction: both or neither.
 
-    KeyError for an event that is not declared.
+    It is sent in the background. ``path`` leads to what it is about; KeyError for an undeclared event.
     """
     EVENTS[event]
+    people = {} if _silent.get() else {member.pk: member for member in to}
+    rows = [
+        Notice(centre_id=member.centre_id, member=member, event=event, path=path)
+        for member in people.values()
+    ]
+    if rows:
+        Notice.objects.bulk_create(rows)
+        in_background("portfolio.services.delivery.deliver", [row.pk for row in rows])

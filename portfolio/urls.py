@@ -3,7 +3,7 @@
 from django.urls import path
 
 from portfolio.file_urls import file_urls
-from portfolio.views import centre_texts, ledger, members, people, profiles
+from portfolio.views import centre_texts, ledger, mail, members, people, profiles
 from portfolio.views import help as help_views
 
 app_name = "portfolio"
@@ -19,6 +19,9 @@ urlpatterns = [
     path("me/", profiles.profile, name="profile"),
     path("me/induction/", profiles.induction, name="induction"),
     path("me/induction/<slug:kind>/accept/", profiles.induction_accept, name="induction-accept"),
+    # What they hear by e-mail
+    path("me/mail/", mail.mail, name="mail"),
+    path("mail/stop/<str:token>/", mail.mail_stop, name="mail-stop"),
     path("centre/texts/", centre_texts.centre_texts, name="centre-texts"),
     path("centre/texts/<slug:kind>/", centre_texts.centre_text, name="centre-text"),
     # What happened

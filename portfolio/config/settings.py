@@ -176,6 +176,7 @@ for _name in (
 ):
     if _name in EMAIL_CONFIG:
         globals()[_name] = EMAIL_CONFIG[_name]
+EMAIL_TIMEOUT = 20  # seconds; a mail server that says nothing must not hold a worker for ever
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Loopfolio <noreply@localhost>")
 
 # Background tasks. retry must exceed queue wait + run time, or a task is delivered twice.

@@ -7,6 +7,7 @@ from .files import Attachment, Blob, Upload  # isort: skip
 from .guests import GuestLink, GuestVisit
 from .jobs import Job
 from .ledger import LedgerEntry
+from .notices import Digest, MailChoice, Notice
 from .profiles import Acceptance, CentreText, Profile
 from .records import AiUse, Medium, Origin, Record, RecordState, Setting, Version, VersionFile
 from .signatures import Signature, SignedVersion, Voiding
@@ -21,12 +22,15 @@ __all__ = [
     "Centre",
     "CentreText",
     "Counter",
+    "Digest",
     "GuestLink",
     "GuestVisit",
     "Job",
     "LedgerEntry",
+    "MailChoice",
     "Medium",
     "Membership",
+    "Notice",
     "Origin",
     "Portfolio",
     "Profile",

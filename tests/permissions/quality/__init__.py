@@ -5,6 +5,7 @@ from tests.permissions.quality import (
     cases,
     certificates,
     deciding,
+    mail,
     recording,
     sampling,
     staff,
@@ -24,6 +25,7 @@ MODULES = (
     cases,
     visits,
     briefs,
+    mail,
 )
 QUALITY_ROWS = [row for module in MODULES for row in module.ROWS]
 

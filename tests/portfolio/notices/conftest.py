@@ -1,0 +1,18 @@
+import pytest
+
+from portfolio.models import Notice
+
+
+@pytest.fixture
+def cast(cast):
+    """The cast, with nothing in the outbox from the days they were given their learners."""
+    Notice.objects.all().delete()
+    return cast
+
+
+@pytest.fixture
+def no_mail_server(monkeypatch):
+    def down(*args, **kwargs):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("portfolio.services.delivery.EmailMessage.send", down)
