@@ -17,9 +17,10 @@ from .briefs import (
     overdue_assignments,
 )
 from .deciding import not_confirmed, reopened, to_confirm, units_to_countersign
-from .judging import count_waiting, waiting_for
+from .judging import count_waiting, to_judge, waiting_for
 from .shapes import Queue, Waiting
 from .staff import certificates_to_see, competence_to_agree, interests_to_settle, papers_due
+from .signing import to_sign
 from .starting import texts_to_accept
 
 __all__ = ["Queue", "Waiting", "count_waiting", "queues_of", "waiting_for"]
@@ -43,11 +44,15 @@ SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
     papers_due,
 )
 
+#: What the assessor's home tells in its own way; not even asked for where it is left out.
+APART: dict[str, Callable[[Membership], Queue | None]] = {"judging": to_judge, "signing": to_sign}
+
 
 def queues_of(member: Membership, besides: Collection[str] = ()) -> list[Queue]:
     """All that waits for this member in the role they act in, most pressing kind first.
 
     ``besides`` are slugs of queues that the page tells of already.
     """
-    found = (source(member) for source in SOURCES)
+    apart = [source for slug, source in APART.items() if slug not in besides]
+    found = (source(member) for source in (*SOURCES, *apart))
     return [each for each in found if each and each.slug not in besides]

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from assessment.models import Enrolment, EnrolmentUnit, UnitSignature
+from assessment.models import Enrolment, UnitSignature
 from assessment.progress import UnitProgress, judged_of_many
-from assessment.progress.gaps import turn_to_sign
 from assessment.progress.tallies import UnitTally, tally_units
 from assessment.queues import count_waiting, queues_of
+from assessment.queues.signing import units_to_sign
 from assessment.views.queue import row_of, waiting_items
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Record, Role
@@ -99,40 +99,12 @@ def caseload_of(enrolments: Iterable[Enrolment]) -> list[Caseload]:
 
 
 def _to_sign(cases: list[Caseload], member: Membership) -> list[dict]:
-    """Units that wait for the assessor's signature. Only full ones changed since the last are looked into."""
-    full = {tally.row.pk for case in cases for tally in case.units if tally.is_full}
-    likely = _changed_since_signed(full, member)
-    enrolments = [case.enrolment for case in cases if likely & {tally.row.pk for tally in case.units}]
-    progress = judged_of_many(enrolments)
+    names = {case.enrolment.pk: case.learner for case in cases}
+    tallies = {case.enrolment.pk: case.units for case in cases}
+    found = units_to_sign(member, [case.enrolment for case in cases], tallies)
     return [
-        {"enrolment": case.enrolment, "learner": case.learner, "unit": unit}
-        for case in cases
-        if case.enrolment.pk in progress
-        for unit in progress[case.enrolment.pk].units
-        if turn_to_sign(unit) == UnitSignature.Stage.ASSESSOR
+        {"enrolment": enrolment, "learner": names[enrolment.pk], "unit": unit} for enrolment, unit in found
     ]
-
-
-def _changed_since_signed(units: set[int], member: Membership) -> set[int]:
-    """Those never signed off, or judged once more after it."""
-    signed = (
-        UnitSignature.objects.visible_to(member)
-        .filter(manifest__enrolment_unit=OuterRef("pk"), stage=UnitSignature.Stage.ASSESSOR)
-        .order_by("-signature__signed_at")
-    )
-    rows = (
-        EnrolmentUnit.objects.evidence_visible_to(member)
-        .filter(pk__in=units)
-        .annotate(
-            signed_at=Subquery(signed.values("signature__signed_at")[:1]),
-            judged_at=Max("submitted_claims__item__judgements__judged_at"),
-        )
-    )
-    return {
-        row.pk
-        for row in rows
-        if row.signed_at is None or (row.judged_at is not None and row.judged_at > row.signed_at)
-    }
 
 
 def _signed_lately(member: Membership) -> list[SignedUnit]:
