@@ -14,6 +14,7 @@ from assessment.services.judging import DecisionInput, JudgementInput, VerdictIn
 from assessment.services.submissions import submit
 from portfolio import clock
 from portfolio.models import Membership, Record, Role
+from portfolio.notices import silent
 from portfolio.services.people import add_member
 from portfolio.services.records import log_record
 
@@ -77,6 +78,7 @@ NARRATIVE = (
 )
 
 
+@silent()
 def add_crowd(*, people: People, number: int, seed: int, say: Callable[[str], object]) -> None:
     """Bring the crowd up to ``number`` learners; those who are there already stay as they are."""
     there = Membership.objects.filter(user__email__startswith="learner", centre=people["ruth"].centre).count()

@@ -12,6 +12,7 @@ from assessment.services.judging import DecisionInput, JudgementInput, VerdictIn
 from assessment.services.readiness import set_aside
 from assessment.services.signoffs import sign_unit
 from assessment.services.submissions import submit
+from portfolio.notices import silent
 from portfolio.services.records import change_record
 
 from .builder import People, Teller
@@ -25,6 +26,7 @@ ENROL, WRITE, LOOP, CHANGE, HAND_IN, JUDGE, SIGN, ASIDE = range(8)
 LETTERS = {"V": "valid", "A": "authentic", "R": "reliable", "C": "current"}
 
 
+@silent()
 @transaction.atomic
 def tell(people: People, stories: Iterable[LearnerStory], today: date) -> list[Enrolment]:
     """Everything that happened at the centre, in the order of its days, all learners side by side."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from assessment.models import Countersignature, CriterionDecision, Judgement, SubmissionItem
 from assessment.permissions.deciding import may_countersign
+from assessment.services.handovers import tell_judged
 from assessment.services.judging import move_judged, refuse_gone
 from assessment.services.soundness import (
     lock_units,
@@ -59,9 +60,7 @@ def _tell(item: SubmissionItem, judgement: Judgement, outcome: str) -> None:
     judging = reverse("assessment:judge", args=[item.pk])
     notify(to=[judgement.judged_by], event=f"judgement.{outcome}", path=judging)
     if outcome == Countersignature.Outcome.CONFIRMED:
-        portfolio = item.submission.enrolment.portfolio
-        path = reverse("assessment:record", args=[portfolio.ref, item.version.record.ref])
-        notify(to=[portfolio.learner], event="evidence.judged", path=path)
+        tell_judged(item)
 
 
 def _lock(judgement: Judgement) -> SubmissionItem:

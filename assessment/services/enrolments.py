@@ -9,6 +9,7 @@ from django.db import transaction
 
 from assessment.models import Allocation, Enrolment, EnrolmentUnit, Qualification, Unit
 from assessment.permissions import may_allocate, may_enrol
+from assessment.services.handovers import tell_allocated
 from portfolio import clock
 from portfolio.models import Membership, Portfolio, Role
 from portfolio.refusals import Refused
@@ -96,6 +97,7 @@ def allocate(
         portfolio=enrolment.portfolio,
         facts={"enrolment": enrolment.ref, "member": str(to.pseudonym), "role": to.role},
     )
+    tell_allocated(allocation)
     return allocation
 
 

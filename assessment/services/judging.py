@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from assessment.models import ClaimVerdict, CriterionDecision, Judgement, SubmissionItem, SubmittedClaim
 from assessment.permissions import may_judge
 from assessment.services.attesting import decided_facts, judged_facts
+from assessment.services.handovers import tell_judged, tell_to_confirm
 from assessment.services.judged_input import (
     DecisionInput,
     JudgementInput,
@@ -69,6 +70,9 @@ def _judge(by: Membership, item: SubmissionItem, given: JudgementInput) -> Judge
         refuse_signed_off(locked, judgement.decisions.all())
         refuse_met_without_evidence(locked)
         move_judged(locked, given.outcome)
+        tell_judged(locked)
+    else:
+        tell_to_confirm(locked, by)
     return judgement
 
 

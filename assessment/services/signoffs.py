@@ -14,6 +14,7 @@ from assessment.permissions import may_sign_off, may_submit
 from assessment.permissions.deciding import may_countersign
 from assessment.progress import UnitProgress, judged_of
 from assessment.services.soundness import refuse_conflicted
+from assessment.services.handovers import tell_signed
 from portfolio.canonical import canonical_json
 from portfolio.models import Membership, RecordState, Role, Signature
 from portfolio.refusals import Moved, Refused
@@ -59,6 +60,7 @@ def sign_unit(
         raise Moved("Somebody signed this unit a moment ago. Look again.") from error
     if stage == UnitSignature.Stage.COUNTERSIGN or by.role == Role.ASSESSOR:
         _lock_evidence(unit)
+    tell_signed(unit.row, stage, by)
     return signed
 
 

@@ -19,6 +19,7 @@ from portfolio.services.records import make_version, move_record
 from portfolio.services.signatures import sign
 
 from .attempts import hand_in_attempts
+from .handovers import tell_handed_in
 from .holds import Ready, held_together, ready_records
 
 DECLARATION = (
@@ -48,6 +49,7 @@ def submit(*, by: Membership, enrolment: Enrolment, records: Iterable[Record], d
     for version in versions:
         _write_item(submission, version, ready[version.record_id].claims)
     hand_in_attempts(by=by, submission=submission)
+    tell_handed_in(enrolment)
     return submission
 
 
