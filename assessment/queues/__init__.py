@@ -19,8 +19,8 @@ from .briefs import (
 from .deciding import not_confirmed, reopened, to_confirm, units_to_countersign
 from .judging import count_waiting, to_judge, waiting_for
 from .shapes import Queue, Waiting
-from .staff import certificates_to_see, competence_to_agree, interests_to_settle, papers_due
 from .signing import to_sign
+from .staff import certificates_to_see, competence_to_agree, interests_to_settle, papers_due
 from .starting import texts_to_accept
 
 __all__ = ["Queue", "Waiting", "count_waiting", "queues_of", "waiting_for"]

@@ -13,8 +13,8 @@ from assessment.models import EnrolmentUnit, Manifest, UnitSignature
 from assessment.permissions import may_sign_off, may_submit
 from assessment.permissions.deciding import may_countersign
 from assessment.progress import UnitProgress, judged_of
-from assessment.services.soundness import refuse_conflicted
 from assessment.services.handovers import tell_signed
+from assessment.services.soundness import refuse_conflicted
 from portfolio.canonical import canonical_json
 from portfolio.models import Membership, RecordState, Role, Signature
 from portfolio.refusals import Moved, Refused
