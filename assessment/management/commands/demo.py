@@ -12,6 +12,7 @@ from assessment.demo.crowd import add_crowd
 from assessment.demo.days import demo_today
 from assessment.demo.happenings import tell
 from assessment.demo.people import PEOPLE, THE_CENTRE
+from assessment.demo.quality import tell_quality
 from assessment.demo.story import learners
 from assessment.models import Enrolment
 from portfolio.models import Centre, Role
@@ -42,7 +43,10 @@ class Command(BaseCommand):
         portfolios = [people[story.person].portfolio for story in stories]
         if Enrolment.objects.filter(portfolio__in=portfolios).exists():
             return
-        for story, enrolment in zip(stories, tell(people, stories, today), strict=True):
+        enrolments = tell(people, stories, today)
+        by_key = {story.person: row for story, row in zip(stories, enrolments, strict=True)}
+        tell_quality(people, by_key, timezone.localdate())
+        for story, enrolment in zip(stories, enrolments, strict=True):
             name = people[story.person].user.name
             self.stdout.write(f"{name}: {enrolment.ref}, {len(story.records)} records")
 
