@@ -20,6 +20,8 @@ PEOPLE: Entry = ("People", "portfolio:people", "identification")
 EXPORTS: Entry = ("Exports", "assessment:export-list", "document-arrow-down")
 UNITS: Entry = ("Units", "assessment:specification-list", "rectangle-stack")
 SAMPLING: Entry = ("Sampling", "assessment:sampling", "funnel")
+STAFF: Entry = ("Staff", "assessment:staff-list", "identification")
+PAPERS: Entry = ("My papers", "assessment:papers", "document-check")
 RULES: Entry = ("Rules", "assessment:rules", "clipboard-document-check")
 LEDGER: Entry = ("Ledger", "portfolio:ledger", "link")
 
@@ -43,9 +45,9 @@ def _count_queue(member: Membership) -> int:
 
 
 _JUDGE = Plan(
-    (HOME, QUEUE, LEARNERS, EXPORTS, UNITS, RULES), queue="assessment:queue", count_queue=_count_queue
+    (HOME, QUEUE, LEARNERS, EXPORTS, UNITS, PAPERS, RULES), queue="assessment:queue", count_queue=_count_queue
 )
-_VERIFY = Plan((HOME, SAMPLING, LEARNERS, EXPORTS, UNITS, RULES))
+_VERIFY = Plan((HOME, SAMPLING, LEARNERS, EXPORTS, UNITS, PAPERS, RULES))
 PLANS: dict[str, Plan] = {
     Role.LEARNER: Plan(
         (HOME, IMPROVEMENTS, FEEDBACK, RECORDS, MEASURES, EXPORTS, UNITS), log="assessment:record-new"
@@ -53,9 +55,9 @@ PLANS: dict[str, Plan] = {
     Role.ASSESSOR: _JUDGE,
     Role.TRAINEE_ASSESSOR: _JUDGE,
     Role.IQA: _VERIFY,
-    Role.LEAD_IQA: Plan((*_VERIFY.entries, LEDGER)),
+    Role.LEAD_IQA: Plan((*_VERIFY.entries, STAFF, LEDGER)),
     Role.EQA: Plan((HOME, LEARNERS, UNITS, RULES)),
-    Role.COORDINATOR: Plan((HOME, LEARNERS, PEOPLE, EXPORTS, UNITS, RULES, LEDGER)),
+    Role.COORDINATOR: Plan((HOME, LEARNERS, PEOPLE, STAFF, EXPORTS, UNITS, RULES, LEDGER)),
     Role.EXAMS_OFFICER: Plan((HOME, LEARNERS, UNITS)),
     Role.ADMINISTRATOR: Plan((HOME, PEOPLE, LEARNERS, UNITS, RULES, LEDGER)),
 }

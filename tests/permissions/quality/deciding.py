@@ -1,6 +1,9 @@
 """Rows of the matrix about countersigning and reopening."""
 
-from assessment.models import Countersignature, Judgement, Reopening, SubmissionItem
+from assessment.models import Countersignature, Judgement, Reopening
+from assessment.services.judging import judge
+from assessment.services.submissions import submit
+from tests.cast import all_yes, claim, log
 from tests.permissions.row import Row
 
 ROWS: list[Row] = [
@@ -13,11 +16,10 @@ ROWS: list[Row] = [
 
 def about(cast):
     """Arguments of the addresses, of things that are made here."""
-    item = SubmissionItem.objects.filter(centre=cast.centre).first()
-    judgement = Judgement.objects.create(
-        centre=cast.centre, item=item, sequence=1, outcome="accepted", feedback="Good.",
-        content_hash=item.version.content_hash, judged_by=cast.trainee, role="trainee_assessor",
-    )  # fmt: skip
+    record = log(cast, title="Judged by a trainee")
+    claim(cast, record, "TST-01")
+    item = submit(by=cast.sam, enrolment=cast.enrolment, records=[record], declared=True).items.get()
+    judgement = judge(by=cast.trainee, item=item, given=all_yes(item, met=False))
     return {"trainee_judgement": {"pk": judgement.pk}}
 
 
