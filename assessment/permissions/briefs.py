@@ -4,7 +4,7 @@ from assessment.models import Assignment, Brief, Enrolment, Judgement
 from portfolio.models import Membership, Role
 from portfolio.permissions import owns
 
-from .judging import JUDGES, may_sign_off
+from .judging import JUDGES, may_judge
 
 VERIFIERS = (Role.IQA, Role.LEAD_IQA)
 
@@ -27,11 +27,11 @@ def may_verify_brief(member: Membership, brief: Brief) -> bool:
 
 def may_set_assignment(member: Membership, enrolment: Enrolment) -> bool:
     """A qualified assessor of this learner."""
-    return may_sign_off(member, enrolment)
+    return member.role == Role.ASSESSOR and may_judge(member, enrolment)
 
 
 def may_extend(member: Membership, assignment: Assignment) -> bool:
-    return may_sign_off(member, assignment.enrolment)
+    return may_set_assignment(member, assignment.enrolment)
 
 
 def may_authorise(member: Membership, assignment: Assignment) -> bool:

@@ -12,7 +12,9 @@ from . import desk
 
 
 def waiting(member):
-    return {each.slug: [row.words for row in each.rows] for each in queues_of(member)}
+    """What the area puts on a home; an induction to read waits there too, and is tried elsewhere."""
+    found = queues_of(member, besides=["induction"])
+    return {each.slug: [row.words for row in each.rows] for each in found}
 
 
 def test_a_brief_goes_from_the_verifiers_to_its_author(cast):

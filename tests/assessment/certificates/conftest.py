@@ -1,16 +1,12 @@
-"""Sam's unit signed by both, Sam registered long enough ago."""
+"""Sam's unit signed by both and verified, Sam registered long enough ago."""
 
 from datetime import timedelta
 
 import pytest
 
-from assessment.progress import progress_of
 from assessment.services.certificates import record_direct_claims
-from assessment.services.judging import judge
-from assessment.services.signoffs import sign_unit
-from assessment.services.submissions import submit
 from portfolio import clock
-from tests.cast import all_yes, claim, log
+from tests.assessment.sampling import desk as sampling
 
 
 @pytest.fixture
@@ -23,16 +19,10 @@ def registered(cast):
 
 @pytest.fixture
 def finished(registered):
-    cast, record = registered, log(registered)
-    claim(cast, record)
-    item = submit(by=cast.sam, enrolment=cast.enrolment, records=[record], declared=True).items.get()
-    judge(by=cast.assessor, item=item, given=all_yes(item))
-    unit = progress_of(cast.enrolment).units[0]
-    for who, stage in ((cast.sam, "learner"), (cast.assessor, "assessor")):
-        sign_unit(
-            by=who, enrolment_unit=unit.row, stage=stage, words="Yes.", manifest_hash=unit.manifest_hash
-        )
-    return cast
+    """Signed, drawn as the first unit of its assessor, and agreed by the internal verifier."""
+    sampling.signed_unit(registered)
+    sampling.finished(registered, sampling.drawn(registered))
+    return registered
 
 
 @pytest.fixture

@@ -40,8 +40,8 @@ def test_nothing_stands_in_the_way_of_a_finished_learner(finished):
 
 def test_what_stands_in_the_way_is_said_in_words(cast):
     assert certificate_faults(cast.enrolment, clock.today()) == [
-        "The required unit TST is not cleared yet.",
-        "Unit TST is not signed off.",
+        "TST is required and not cleared yet.",
+        "It is not signed off.",
         "The learner is not registered with the awarding organisation.",
     ]
 
@@ -54,7 +54,7 @@ def test_a_claim_waits_ten_weeks_from_registration(finished):
 
 
 def test_no_claim_is_prepared_for_an_unfinished_learner(registered):
-    with pytest.raises(Refused, match="The required unit TST is not cleared yet"):
+    with pytest.raises(Refused, match="TST is required and not cleared yet"):
         prepared(registered)
 
 
