@@ -81,6 +81,17 @@ EVENTS: dict[str, Event] = {
     "sampling.action_sent_back": Event(
         "An action was sent back", "The verifier still misses something. Read what it is."
     ),
+    "certificate.to_authorise": Event(
+        "A claim for a certificate waits for you",
+        "A claim was prepared. Authorise it, or say what is missing.",
+    ),
+    "certificate.to_release": Event(
+        "A claim for a certificate waits for your release",
+        "The centre has authorised a claim that it may not send without your word.",
+    ),
+    "certificate.to_submit": Event(
+        "A claim for a certificate can be sent", "It may go to the awarding organisation now."
+    ),
     "standardising.judge": Event(
         "A standardisation meeting asks for your judgement",
         "Judge for yourself first: nobody sees the others’ words before.",

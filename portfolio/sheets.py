@@ -1,5 +1,6 @@
 """Lists as XLSX files."""
 
+import csv
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -15,6 +16,8 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: First characters that make a spreadsheet calculate what it opens from a CSV file.
+RUNS = ("=", "+", "-", "@", "\t", "\r")
 LONGEST_CELL = 32_767
 FORMATS = {datetime: "d mmm yyyy hh:mm", date: "d mmm yyyy"}
 
@@ -39,6 +42,21 @@ def sheet_response(filename: str, headers: Sequence[str], rows: Iterable[Sequenc
     response["Content-Disposition"] = content_disposition_header(True, filename) or "attachment"
     response["Cache-Control"] = "no-store"
     return response
+
+
+def csv_response(filename: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
+    """A download as CSV. A cell that a spreadsheet might run begins with an apostrophe."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(True, filename) or "attachment"
+    response["Cache-Control"] = "no-store"
+    sheet = csv.writer(response)
+    sheet.writerow(headers)
+    sheet.writerows([inert(cell) for cell in row] for row in rows)
+    return response
+
+
+def inert(text: str) -> str:
+    return f"'{text}" if text.startswith(RUNS) else text
 
 
 def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:

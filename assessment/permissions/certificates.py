@@ -24,3 +24,17 @@ def may_release_claim(member: Membership, enrolment: Enrolment) -> bool:
 
 def may_record_direct_claims(member: Membership) -> bool:
     return member.role == Role.EXAMS_OFFICER
+
+
+def may_read_claims(member: Membership) -> bool:
+    """Where certificates stand: those who take part in claiming, and the coordinator."""
+    return member.role in (Role.EXAMS_OFFICER, Role.COORDINATOR, Role.LEAD_IQA, Role.EQA)
+
+
+def may_take_claim_data(member: Membership) -> bool:
+    """Sheets with names, dates of birth and ULNs: those who register and claim."""
+    return member.role in (Role.EXAMS_OFFICER, Role.COORDINATOR)
+
+
+def may_read_direct_claims(member: Membership) -> bool:
+    return member.role in (Role.EXAMS_OFFICER, Role.COORDINATOR, Role.LEAD_IQA)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 
 from portfolio.models import Membership
 
-from . import sampling
+from . import certificates, sampling
 from .briefs import (
     assignments_due,
     attempts_to_authorise,
@@ -42,6 +42,7 @@ SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
     certificates_to_see,
     competence_to_agree,
     papers_due,
+    *certificates.SOURCES,
 )
 
 #: What the assessor's home tells in its own way; not even asked for where it is left out.

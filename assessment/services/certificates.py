@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, models, transaction
 
 from assessment.models import CertificateClaim, ClaimStep, DirectClaims, Enrolment, EqaRelease
 from assessment.permissions.certificates import (
@@ -13,6 +13,7 @@ from assessment.permissions.certificates import (
     may_release_claim,
 )
 from assessment.services.eligibility import AWAITING_EQA, RELEASED, certificate_faults, claim_state
+from assessment.services.telling_claims import tell_external, tell_leads, tell_officers
 from portfolio import clock
 from portfolio.models import Membership
 from portfolio.refusals import Moved, Refused
@@ -33,9 +34,9 @@ def prepare_claim(*, by: Membership, enrolment: Enrolment) -> CertificateClaim:
     _refuse_faults(enrolment)
     number = last.number + 1 if last else 1
     claim = CertificateClaim(centre_id=enrolment.centre_id, enrolment=enrolment, number=number)
-    claim.full_clean()
-    claim.save()
+    _save(claim)
     _step(by, claim, Kind.PREPARED)
+    tell_leads(claim)
     return claim
 
 
@@ -47,7 +48,10 @@ def authorise_claim(*, by: Membership, claim: CertificateClaim) -> ClaimStep:
         raise PermissionDenied
     _refuse_unless(claim, Kind.PREPARED)
     _refuse_faults(claim.enrolment)
-    return _step(by, claim, Kind.AUTHORISED)
+    step = _step(by, claim, Kind.AUTHORISED)
+    waits = claim_state(claim, clock.today()) == AWAITING_EQA
+    (tell_external if waits else tell_officers)(claim)
+    return step
 
 
 @transaction.atomic
@@ -63,9 +67,9 @@ def release_claim(
         raise Refused("A release cannot be dated in the future.")
     facts = {"reference": reference.strip(), "released_on": released_on}
     release = EqaRelease(centre_id=claim.centre_id, claim=claim, by=by, role=by.role, **facts)
-    release.full_clean()
-    release.save()
+    _save(release)
     _enter(by, claim, "released", reference)
+    tell_officers(claim)
     return release
 
 
@@ -152,10 +156,19 @@ def _step(by: Membership, claim: CertificateClaim, kind: str, words: str = "") -
         role=by.role,
         words=words.strip(),
     )
-    step.full_clean()
-    step.save()
+    _save(step)
     _enter(by, claim, kind, step.words)
     return step
+
+
+def _save(row: models.Model) -> None:
+    """Two people at the same moment: the later one is told, and nothing is written twice."""
+    try:
+        with transaction.atomic():
+            row.full_clean(validate_unique=False, validate_constraints=False)
+            row.save()
+    except IntegrityError as error:
+        raise Moved("Somebody did this a moment ago. Look again.") from error
 
 
 def _enter(by: Membership, claim: CertificateClaim, kind: str, words: str) -> None:

@@ -22,6 +22,7 @@ UNITS: Entry = ("Units", "assessment:specification-list", "rectangle-stack")
 SAMPLING: Entry = ("Sampling", "assessment:sampling", "funnel")
 STAFF: Entry = ("Staff", "assessment:staff-list", "identification")
 PAPERS: Entry = ("My papers", "assessment:papers", "document-check")
+CERTIFICATES: Entry = ("Certificates", "assessment:certificate-list", "check-badge")
 RULES: Entry = ("Rules", "assessment:rules", "clipboard-document-check")
 LEDGER: Entry = ("Ledger", "portfolio:ledger", "link")
 
@@ -59,6 +60,10 @@ PLANS: dict[str, Plan] = {
     Role.EQA: Plan((HOME, LEARNERS, UNITS, RULES)),
     Role.COORDINATOR: Plan((HOME, LEARNERS, PEOPLE, STAFF, EXPORTS, UNITS, RULES, LEDGER)),
     Role.EXAMS_OFFICER: Plan((HOME, LEARNERS, UNITS)),
+    Role.LEAD_IQA: Plan((*_VERIFY.entries, CERTIFICATES, LEDGER)),
+    Role.EQA: Plan((HOME, LEARNERS, UNITS, RULES)),
+    Role.COORDINATOR: Plan((HOME, LEARNERS, PEOPLE, CERTIFICATES, EXPORTS, UNITS, RULES, LEDGER)),
+    Role.EXAMS_OFFICER: Plan((HOME, CERTIFICATES, LEARNERS, UNITS)),
     Role.ADMINISTRATOR: Plan((HOME, PEOPLE, LEARNERS, UNITS, RULES, LEDGER)),
 }
 

@@ -66,6 +66,14 @@ UNIT = {
 }
 
 JOB = {
+    "unclaimed": Look("Not claimed yet", "hollow", "quiet"),
+    "claim_ready": Look("Can be prepared", "sparkles", "brand"),
+    "prepared": Look("Prepared", "clock", "plan"),
+    "authorised": Look("Authorised", "check", "plan"),
+    "awaiting_eqa": Look("Waits for the EQA", "clock", "feedback"),
+    "released": Look("Released", "check", "plan"),
+    "certificated": Look("Certificated", "check-badge", "review"),
+    "revoked": Look("Revoked", "no-symbol", "danger"),
     "queued": Look("Waiting to start", "clock", "quiet"),
     "running": Look("Running", "arrow-path", "plan"),
     "done": Look("Done", "check", "review"),

@@ -41,7 +41,7 @@ def test_nothing_stands_in_the_way_of_a_finished_learner(finished):
 def test_what_stands_in_the_way_is_said_in_words(cast):
     assert certificate_faults(cast.enrolment, clock.today()) == [
         "TST is required and not cleared yet.",
-        "It is not signed off.",
+        "TST: It is not signed off.",
         "The learner is not registered with the awarding organisation.",
     ]
 
