@@ -63,13 +63,13 @@ def page_of(enrolment: Enrolment, member: Membership, typed: Form | None = None)
     faults = certificate_faults(enrolment, clock.today()) if unsent else []
     if may_follow(state) and not faults:
         state = READY
-    steps = ClaimStep.objects.filter(claim__enrolment=enrolment).select_related("by__user", "claim")
+    steps = ClaimStep.objects.visible_to(member).filter(claim__enrolment=enrolment)
     return CertificatePage(
         enrolment=enrolment,
         state=state,
         faults=faults,
         claim=claim,
-        steps=list(steps.order_by("claim__number", "position")),
+        steps=list(steps.select_related("by__user").order_by("claim__number", "position")),
         action=_action(enrolment, member, claim, state, faults),
         may_revoke=claim is not None and may_claim_certificates(member) and not _is_over(state),
         reads_names=may_read_certificate_names(member, enrolment.portfolio),
