@@ -92,6 +92,15 @@ EVENTS: dict[str, Event] = {
     "certificate.to_submit": Event(
         "A claim for a certificate can be sent", "It may go to the awarding organisation now."
     ),
+    "appeal.raised": Event(
+        "An appeal waits for an adjudicator", "An appeal was raised or taken further. Name who answers it."
+    ),
+    "appeal.to_answer": Event(
+        "An appeal waits for your answer", "You are named as its adjudicator. Read it, and answer in time."
+    ),
+    "appeal.answered": Event("Your appeal was answered", "Read the answer, and what you can do next."),
+    "case.opened": Event("A case was opened", "A case waits to be reported and looked into."),
+    "case.to_read": Event("You may read a case", "You were named as somebody who may read a case."),
     "standardising.judge": Event(
         "A standardisation meeting asks for your judgement",
         "Judge for yourself first: nobody sees the others’ words before.",

@@ -10,6 +10,7 @@ from .decisions import ClaimVerdict, CriterionDecision, Judgement  # isort: skip
 from .countersigning import Countersignature  # isort: skip
 from .signoffs import Manifest, UnitSignature  # isort: skip
 from .certificates import CertificateClaim, ClaimStep, DirectClaims, EqaRelease  # isort: skip
+from .cases import AppealClock, Case, CasePerson, CaseStep, CaseView  # isort: skip
 from .exports import Export  # isort: skip
 from .briefs import (  # isort: skip
     Assignment,
@@ -37,6 +38,7 @@ __all__ = [
     "ActionAnswer",
     "AgreedReading",
     "Allocation",
+    "AppealClock",
     "AssessorObservation",
     "Assignment",
     "AssignmentWork",
@@ -46,6 +48,10 @@ __all__ = [
     "BlindJudgement",
     "Brief",
     "BriefVerification",
+    "Case",
+    "CasePerson",
+    "CaseStep",
+    "CaseView",
     "CertificateClaim",
     "Claim",
     "ClaimStep",

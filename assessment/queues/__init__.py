@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from portfolio.models import Membership
 
 from . import certificates, sampling
+from . import cases, sampling
 from .briefs import (
     assignments_due,
     attempts_to_authorise,
@@ -43,6 +44,7 @@ SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
     competence_to_agree,
     papers_due,
     *certificates.SOURCES,
+    *cases.SOURCES,
 )
 
 #: What the assessor's home tells in its own way; not even asked for where it is left out.

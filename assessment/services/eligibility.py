@@ -7,6 +7,7 @@ from django.db.models import prefetch_related_objects
 
 from assessment.combination import combination_faults
 from assessment.models import CertificateClaim, ClaimStep, DirectClaims, Enrolment, EnrolmentUnit
+from assessment.open_cases import case_faults
 from assessment.verification import Clearing, clearing_of
 from portfolio.uln import is_uln
 
@@ -37,7 +38,7 @@ def claim_state(claim: CertificateClaim, day: date) -> str:
 def certificate_faults(enrolment: Enrolment, day: date) -> list[str]:
     """Plain sentences; empty when a certificate can be claimed that day.
 
-    Open cases and open actions of internal verification are not looked at here yet. Who lets the
+    Open actions of internal verification are not looked at here yet. Who lets the
     claim go (direct claims or the external verifier) is asked at submission: see ``claim_state``.
     """
     return faults_of([enrolment], day)[enrolment.pk]
@@ -50,15 +51,21 @@ def faults_of(enrolments: Iterable[Enrolment], day: date) -> dict[int, list[str]
         return {}
     prefetch_related_objects(listed, "portfolio", "qualification__links__unit")
     rows = list(EnrolmentUnit.objects.filter(enrolment__in=listed).select_related("unit", "enrolment"))
-    clearings = clearing_of(rows)
+    clearings, cases = clearing_of(rows), case_faults(listed)
     return {
-        each.pk: _faults(each, [row for row in rows if row.enrolment_id == each.pk], clearings, day)
+        each.pk: _faults(
+            each, [row for row in rows if row.enrolment_id == each.pk], clearings, cases[each.pk], day
+        )
         for each in listed
     }
 
 
 def _faults(
-    enrolment: Enrolment, rows: list[EnrolmentUnit], clearings: dict[int, Clearing], day: date
+    enrolment: Enrolment,
+    rows: list[EnrolmentUnit],
+    clearings: dict[int, Clearing],
+    cases: list[str],
+    day: date,
 ) -> list[str]:
     cleared = [row.unit for row in rows if clearings[row.pk].cleared]
     found = combination_faults(enrolment.qualification, [row.unit for row in rows], cleared)
@@ -66,6 +73,7 @@ def _faults(
     found += [f"{row.unit.code}: {clearings[row.pk].sentence}" for row in held]
     if enrolment.portfolio.uln and not is_uln(enrolment.portfolio.uln):
         found.append("The ULN is not valid.")
+    found += cases
     return found + _registration_faults(enrolment, day)
 
 

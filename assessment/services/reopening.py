@@ -76,10 +76,16 @@ def _refuse(
     decisions = (each.decision for each in opened)
     if by is not None and cause not in trusted and not may_reopen(by, enrolment, decisions):
         raise PermissionDenied
-    if not opened or not all(each.is_met for each in opened):
+    stands = (_may_be_appealed(each) if cause == Cause.APPEAL else each.is_met for each in opened)
+    if not opened or not all(stands):
         raise Refused("Only a criterion that is met can be opened again.")
     if not reason.strip():
         raise Refused("Say why you open it again: the learner and the verifiers read it.")
+
+
+def _may_be_appealed(each: CriterionProgress) -> bool:
+    """An appeal opens a "not yet" too: that is what learners appeal against (8.5)."""
+    return each.decision is not None and not each.is_reopened
 
 
 def _append(

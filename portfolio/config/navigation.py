@@ -24,6 +24,7 @@ STAFF: Entry = ("Staff", "assessment:staff-list", "identification")
 PAPERS: Entry = ("My papers", "assessment:papers", "document-check")
 CERTIFICATES: Entry = ("Certificates", "assessment:certificate-list", "check-badge")
 RULES: Entry = ("Rules", "assessment:rules", "clipboard-document-check")
+CASES: Entry = ("Cases", "assessment:case-list", "scale")
 LEDGER: Entry = ("Ledger", "portfolio:ledger", "link")
 
 FOOTER: tuple[Entry, ...] = (
@@ -59,6 +60,9 @@ PLANS: dict[str, Plan] = {
     Role.LEAD_IQA: Plan((*_VERIFY.entries, STAFF, LEDGER)),
     Role.EQA: Plan((HOME, LEARNERS, UNITS, RULES)),
     Role.COORDINATOR: Plan((HOME, LEARNERS, PEOPLE, STAFF, EXPORTS, UNITS, RULES, LEDGER)),
+    Role.LEAD_IQA: Plan((*_VERIFY.entries, CASES, LEDGER)),
+    Role.EQA: Plan((HOME, LEARNERS, UNITS, RULES)),
+    Role.COORDINATOR: Plan((HOME, LEARNERS, PEOPLE, EXPORTS, UNITS, RULES, CASES, LEDGER)),
     Role.EXAMS_OFFICER: Plan((HOME, LEARNERS, UNITS)),
     Role.LEAD_IQA: Plan((*_VERIFY.entries, CERTIFICATES, LEDGER)),
     Role.EQA: Plan((HOME, LEARNERS, UNITS, RULES)),

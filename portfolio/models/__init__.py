@@ -5,6 +5,8 @@ from .portfolios import Counter, Portfolio, Salt
 
 from .files import Attachment, Blob, Upload  # isort: skip
 from .guests import GuestLink, GuestVisit
+
+from .holds import Hold  # isort: skip
 from .jobs import Job
 from .ledger import LedgerEntry
 from .notices import Digest, MailChoice, Notice
@@ -25,6 +27,7 @@ __all__ = [
     "Digest",
     "GuestLink",
     "GuestVisit",
+    "Hold",
     "Job",
     "LedgerEntry",
     "MailChoice",

@@ -19,6 +19,7 @@ from portfolio.files.store import Stored, StoreFull, TooBig, discard, keep, rece
 from portfolio.models import Attachment, Blob, Centre, Membership, Record, Upload
 from portfolio.permissions import may_edit_record
 from portfolio.refusals import Refused
+from portfolio.services.holding import refuse_change, refuse_removal
 
 MAX_FILES_AT_ONCE = 10
 MAX_FILES_PER_RECORD = 30
@@ -97,6 +98,7 @@ def attach_uploads(*, by: Membership, record: Record, form_key: uuid.UUID) -> li
     """Move what was staged with a form onto its record."""
     if not may_edit_record(by, record):
         raise PermissionDenied
+    refuse_change(record)
     uploads = list(Upload.objects.visible_to(by).filter(form_key=form_key).select_for_update())
     if record.attachments.current().count() + len(uploads) > MAX_FILES_PER_RECORD:
         raise Refused(
@@ -127,6 +129,7 @@ def describe_attachments(*, by: Membership, record: Record, words: dict[int, tup
     """Captions and descriptions, by attachment id: ``{pk: (caption, alt)}``."""
     if not may_edit_record(by, record):
         raise PermissionDenied
+    refuse_change(record)
     for attachment in record.attachments.current().filter(pk__in=words):
         attachment.caption, attachment.alt = words[attachment.pk]
         attachment.full_clean(exclude=["print_blob"])
@@ -138,6 +141,7 @@ def remove_attachment(*, by: Membership, attachment: Attachment) -> Attachment:
     """Take a file off a draft. Versions that held it keep it."""
     if not may_edit_record(by, attachment.record):
         raise PermissionDenied
+    refuse_removal(attachment.record.portfolio)
     attachment.removed_at = clock.now()
     attachment.save(update_fields=["removed_at"])
     return attachment
@@ -148,6 +152,7 @@ def restore_attachment(*, by: Membership, attachment: Attachment) -> Attachment:
     """Undo a removal while the record is still a draft."""
     if not may_edit_record(by, attachment.record):
         raise PermissionDenied
+    refuse_change(attachment.record)
     attachment.removed_at = None
     attachment.save(update_fields=["removed_at"])
     return attachment

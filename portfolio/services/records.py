@@ -13,6 +13,7 @@ from portfolio.kinds import kind_of
 from portfolio.models import Attachment, Membership, Portfolio, Record, RecordState, Version, VersionFile
 from portfolio.permissions import may_edit_record, may_withdraw, may_write_kind
 from portfolio.refusals import AlreadyDone, Moved, Refused
+from portfolio.services.holding import refuse_change, refuse_removal
 from portfolio.services.ledger import append_entry
 from portfolio.services.numbers import next_number
 
@@ -88,6 +89,7 @@ def change_record(*, by: Membership, record: Record, fields: dict[str, Any], edi
     fresh = Record.objects.select_for_update().select_related("portfolio").get(pk=record.pk)
     if not may_edit_record(by, fresh):
         raise PermissionDenied
+    refuse_change(fresh)
     if fresh.edit_no != edit_no:
         raise Moved("This record was changed in another window. Your text is below; compare before you save.")
     _fill(fresh, fields)
@@ -133,6 +135,7 @@ def withdraw_record(*, by: Membership, record: Record, reason: str) -> Record:
     """Take a record out before it was accepted. Its reference is never used again."""
     if not may_withdraw(by, record):
         raise PermissionDenied
+    refuse_removal(record.portfolio)
     move_record(record=record, to=RecordState.WITHDRAWN)
     append_entry(
         event="record.withdrawn",

@@ -105,6 +105,16 @@ READINESS = {
     "set_aside": Look("Set aside", "minus-circle", "quiet"),
 }
 
+CASE = {
+    "appealed": Look("Waits for an answer", "clock", "plan"),
+    "appeal_answered": Look("Answered", "pencil-square", "review"),
+    "suspected": Look("Suspected", "exclamation-circle", "warning"),
+    "reported": Look("Reported", "paper-airplane", "plan"),
+    "investigating": Look("Being looked into", "eye", "plan"),
+    "decided": Look("Decided", "scale", "review"),
+    "case_closed": Look("Closed", "lock-closed", "quiet"),
+}
+
 STAGES = {
     "feedback": Look("Feedback", "chat-bubble-left-right", "feedback"),
     "plan": Look("Plan", "map", "plan"),
@@ -112,7 +122,7 @@ STAGES = {
     "review": Look("Review", "scale", "review"),
 }
 
-STATES = {**CRITERION, **RECORD, **IMPROVEMENT, **UNIT, **JOB, **ASSIGNMENT, **READINESS}
+STATES = {**CRITERION, **RECORD, **IMPROVEMENT, **UNIT, **JOB, **ASSIGNMENT, **READINESS, **CASE}
 
 
 def look_of(state: str, label: str = "") -> Look:

@@ -23,11 +23,16 @@ def is_involved(member: Membership, row: EnrolmentUnit) -> bool:
     witnessed anything of the unit, at any time."""
     if row.enrolment.portfolio.learner.user_id == member.user_id:
         return True
+    return has_acted(member, row) or any(found.exists() for found in _ties(member, row))
+
+
+def has_acted(member: Membership, row: EnrolmentUnit) -> bool:
+    """Whether this person, by account, did anything on the unit, whoever they may work with today."""
     return any(found.exists() for found in _traces(member, row))
 
 
 def _traces(member: Membership, row: EnrolmentUnit) -> Iterator[QuerySet]:
-    user, portfolio = member.user_id, row.enrolment.portfolio_id
+    user = member.user_id
     claims = SubmittedClaim.objects.filter(enrolment_unit=row)
     judgements = Judgement.objects.filter(item__in=claims.values("item"))
     yield judgements.filter(judged_by__user=user)
@@ -39,6 +44,10 @@ def _traces(member: Membership, row: EnrolmentUnit) -> Iterator[QuerySet]:
     )
     records = claims.values("item__version__record")
     yield Record.objects.filter(pk__in=records, author__user=user)
+
+
+def _ties(member: Membership, row: EnrolmentUnit) -> Iterator[QuerySet]:
+    user, portfolio = member.user_id, row.enrolment.portfolio_id
     now = Access.objects.open_on(clock.today()).filter(portfolio=portfolio)
     yield now.filter(membership__user=user, membership__role__in=ASSESSING)
     yield GuestLink.objects.filter(portfolio=portfolio, email__iexact=member.user.email)

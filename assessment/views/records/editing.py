@@ -87,7 +87,11 @@ def _page(
 @member_required
 def attachment_remove(request: MemberRequest, pref: str, ref: str, pk: int) -> HttpResponse:
     attachment = _attachment(request, pref, ref, pk)
-    remove_attachment(by=request.member, attachment=attachment)
+    try:
+        remove_attachment(by=request.member, attachment=attachment)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+        return redirect("assessment:record", pref, ref)
     messages.success(
         request, format_html("{} is off this record. You can put it back below.", attachment.name)
     )
@@ -98,7 +102,11 @@ def attachment_remove(request: MemberRequest, pref: str, ref: str, pk: int) -> H
 @member_required
 def attachment_restore(request: MemberRequest, pref: str, ref: str, pk: int) -> HttpResponse:
     attachment = _attachment(request, pref, ref, pk)
-    restore_attachment(by=request.member, attachment=attachment)
+    try:
+        restore_attachment(by=request.member, attachment=attachment)
+    except Refused as refusal:
+        messages.warning(request, refusal.sentence)
+        return redirect("assessment:record", pref, ref)
     messages.success(request, format_html("{} is back on this record.", attachment.name))
     return redirect("assessment:record", pref, ref)
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from assessment.attempts import grades_of
 from assessment.models import EnrolmentUnit, UnitSignature
+from assessment.permissions.cases import may_appeal
 from assessment.permissions.deciding import may_reopen
 from assessment.permissions.sampling import VERIFIERS, may_verify
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of, standing
@@ -52,9 +54,17 @@ def unit(request: MemberRequest, eref: str, pk: int) -> HttpResponse:
         "turn": turn_to_sign(progress),
         "grade": grades_of([whole]).get(row.pk, ""),
         "may_reopen": may_reopen(request.member, row.enrolment, []) and any(_met(progress)),
+        "appeal_url": appeal_url_of(request.member, row),
         "may_pick": request.member.role in VERIFIERS and may_verify(request.member, row.enrolment),
     }
     return render(request, "assessment/units/unit.html", context)
+
+
+def appeal_url_of(member: Membership, row: EnrolmentUnit) -> str:
+    """Where the learner appeals against a decision on this unit; nothing for others."""
+    if not may_appeal(member, row.enrolment):
+        return ""
+    return reverse("assessment:appeal-raise", args=[row.enrolment.ref, row.pk])
 
 
 def _met(unit: UnitProgress) -> Iterator[bool]:

@@ -1,0 +1,1 @@
+"""Appeals and malpractice: the register, beginning, showing and working on a case."""
