@@ -1,4 +1,4 @@
-"""Appeals and cases that wait: for an adjudicator, for an answer, for the learner's word, for the next step."""
+"""Appeals that wait for an adjudicator, for an answer, or for the learner's word."""
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse

@@ -38,8 +38,8 @@ def raise_appeal(
     """Refused where nothing of it is decided, or an appeal about it is open already."""
     if not may_appeal(by, enrolment_unit.enrolment):
         raise PermissionDenied
-    enrolment = Enrolment.objects.select_for_update(of=("self",)).select_related("centre", "portfolio")
-    enrolment = enrolment.get(pk=enrolment_unit.enrolment_id)
+    rows = Enrolment.objects.select_for_update(of=("self",)).select_related("centre", "portfolio")
+    enrolment = rows.get(pk=enrolment_unit.enrolment_id)
     wanted = {each.pk for each in criteria}
     decided = CriterionDecision.objects.counting().filter(enrolment_unit=enrolment_unit)
     if not wanted or not wanted <= set(decided.values_list("criterion", flat=True)):
@@ -63,7 +63,7 @@ def answer_appeal(
     """
     case = locked(case)
     person = case.people.filter(part=CasePerson.Part.ADJUDICATOR, ended_at=None, membership=by).first()
-    if person is None or has_acted(by, case.enrolment_unit):
+    if person is None or case.enrolment_unit is None or has_acted(by, case.enrolment_unit):
         raise PermissionDenied
     if case.state != "appealed":
         raise Moved("This appeal does not wait for an answer any more. Look again.")
@@ -85,7 +85,7 @@ def _reopen(by: Membership, case: Case, opened: list[Criterion], words: str) -> 
     open_now = Reopening.objects.open().filter(enrolment_unit=case.enrolment_unit, criterion__in=opened)
     already = set(open_now.values_list("criterion", flat=True))
     left = [each for each in opened if each.pk not in already]
-    if left:
+    if left and case.enrolment_unit:
         cause = Reopening.Cause.APPEAL
         reopen_criteria(by=by, enrolment_unit=case.enrolment_unit, criteria=left, reason=words, cause=cause)
 

@@ -51,10 +51,16 @@ def show_case(
         "typed": next(iter((typed or {}).values()), None),
         "learner": row.enrolment.portfolio.learner.user.name,
         "is_own": may_appeal(member, row.enrolment),
-        "next": CaseStep.Kind(NEXT[row.last.kind]).label if row.last.kind in NEXT else "",
+        "next": _next(row),
         **_behind(row, member),
     }
     return render(request, "assessment/cases/case.html", context, status=status)
+
+
+def _next(row: Case) -> str:
+    """What comes next in a case of malpractice, in words; nothing once it is closed."""
+    step = NEXT.get(CaseStep.Kind(row.last.kind))
+    return str(step.label) if step else ""
 
 
 def _behind(row: Case, member: Membership) -> dict[str, Any]:
@@ -62,7 +68,7 @@ def _behind(row: Case, member: Membership) -> dict[str, Any]:
     criteria = list(row.criteria.order_by("position"))
     decisions = CriterionDecision.objects.visible_to(member).filter(enrolment_unit=row.enrolment_unit_id)
     decisions = decisions.filter(criterion__in=criteria).select_related("criterion", "decided_by__user")
-    units = EnrolmentUnit.objects.evidence_visible_to(member).filter(pk=row.enrolment_unit_id)
+    units = EnrolmentUnit.objects.evidence_visible_to(member).filter(cases=row)
     return {
         "criteria": criteria,
         "decisions": list(decisions.order_by("criterion__position", "sequence")),

@@ -42,11 +42,10 @@ def fill(cast):
 
 def _case(cast, number, **fields):
     hold = Hold.objects.create(centre=cast.centre, portfolio=cast.portfolio, reason_hash="0" * 64)
-    case = Case.objects.create(
-        centre=cast.centre, enrolment=cast.enrolment, ref=f"{cast.centre.code}-C000{number}", hold=hold, **fields
-    )  # fmt: skip
+    ref = f"{cast.centre.code}-C000{number}"
+    case = Case.objects.create(centre=cast.centre, enrolment=cast.enrolment, ref=ref, hold=hold, **fields)
     CaseStep.objects.create(
-        centre=cast.centre, case=case, position=1, kind="raised", words="Look at it again.", by=case.raised_by,
+        centre=cast.centre, case=case, position=1, kind="raised", words="Look again.", by=case.raised_by,
         role=case.raised_by.role, stage=1 if case.is_appeal else 0,
     )  # fmt: skip
     return case
