@@ -10,7 +10,8 @@ from .decisions import ClaimVerdict, CriterionDecision, Judgement  # isort: skip
 from .countersigning import Countersignature  # isort: skip
 from .signoffs import Manifest, UnitSignature  # isort: skip
 from .certificates import CertificateClaim, ClaimStep, DirectClaims, EqaRelease  # isort: skip
-from .cases import AppealClock, Case, CasePerson, CaseStep, CaseView  # isort: skip
+from .appeal_clocks import AppealClock  # isort: skip
+from .cases import Case, CasePerson, CaseStep, CaseView  # isort: skip
 from .exports import Export  # isort: skip
 from .briefs import (  # isort: skip
     Assignment,

@@ -1,6 +1,5 @@
 """Appeals and malpractice (domain.md 5.10, 5.13, 8.5). Nothing here is edited: a case is its steps."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -14,7 +13,6 @@ from .specification import Criterion
 
 #: Who knows that a case exists, for the centre's register.
 KEEPS_REGISTER = (Role.COORDINATOR, Role.LEAD_IQA, Role.ADMINISTRATOR)
-SATURDAY = 5
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -223,41 +221,3 @@ class CaseView(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case} read"
-
-
-class AppealClockQuerySet(models.QuerySet["AppealClock"]):
-    def visible_to(self, member: Membership) -> "AppealClockQuerySet":
-        return self.filter(centre_id=member.centre_id)
-
-
-class AppealClock(models.Model):
-    """How many stages an appeal has at the centre, and the working days for each. The last row counts."""
-
-    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+")
-    stages = models.PositiveSmallIntegerField(default=3)
-    days = models.PositiveSmallIntegerField("working days for each stage", default=10)
-    set_by = models.ForeignKey(Membership, models.PROTECT, null=True, related_name="+")
-    set_at = models.DateTimeField(default=clock.now, editable=False)
-
-    objects = AppealClockQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["centre", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(stages__gte=1, stages__lte=6, days__gte=1, days__lte=60),
-                name="appeal_clock_is_sensible",
-                violation_error_message="An appeal has 1 to 6 stages of 1 to 60 working days.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.stages} stages of {self.days} working days"
-
-    def due_on(self, start: date) -> date:
-        """The last day of a stage begun on ``start``, Monday to Friday counting."""
-        day, left = start, self.days
-        while left:
-            day += timedelta(days=1)
-            left -= day.weekday() < SATURDAY
-        return day

@@ -97,6 +97,7 @@ def forms_for(member: Membership, row: Case) -> dict[str, Any]:
 def _work_forms(member: Membership, row: Case) -> dict[str, Any]:
     step = NEXT[CaseStep.Kind(row.last.kind)]
     form = StepForm(initial={"to": step}, label="What was done or found", auto_id="id_step_%s")
+    form.fields["reference"].required = True
     if step != CaseStep.Kind.REPORTED:
         del form.fields["reference"]
     return {"step": form, "reader": PersonForm(people=readers(member, row), auto_id="id_reader_%s")}
