@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def faults(page, live_server, *paths):
     found = {}
+    page.get_by_role("link", name="Home").first.wait_for()  # signed in, not still on the way
     for path in paths:
         page.goto(f"{live_server.url}{path}")
         found[path] = faults_of(page)
