@@ -8,8 +8,7 @@ from collections.abc import Callable, Collection
 
 from portfolio.models import Membership
 
-from . import certificates, sampling
-from . import cases, sampling
+from . import cases, certificates, sampling
 from .briefs import (
     assignments_due,
     attempts_to_authorise,

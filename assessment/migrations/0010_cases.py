@@ -8,8 +8,8 @@ import portfolio.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessment", "0008_certificates"),
-        ("portfolio", "0009_holds"),
+        ("assessment", "0009_staff_papers"),
+        ("portfolio", "0010_holds"),
     ]
 
     operations = [
