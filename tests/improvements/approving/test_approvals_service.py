@@ -112,7 +112,7 @@ def test_a_mail_server_that_is_down_loses_nothing(
     def down(*args, **kwargs):
         raise smtplib.SMTPServerDisconnected("gone")
 
-    monkeypatch.setattr("improvements.services.asking.send_mail", down)
+    monkeypatch.setattr("portfolio.services.guest_mail.send_mail", down)
     with django_capture_on_commit_callbacks(execute=True):
         asked = asked_to_approve(cast)
     assert look_up(token=asked.token, purpose="approval") == asked.link
