@@ -2,9 +2,13 @@
 
 from .kinds import ASSESSORS, DISCUSSIONS, PERFORMANCE, QUESTIONING, Detail, Kind
 from .models import Role, Signature
+from .testimonies import testimony_details
 
 OWN = Signature.Purpose.AUTHENTICITY
 AUTHORED = Signature.Purpose.AUTHORED
+
+#: Shows what the learner wrote, then what the witness signed.
+SIGNED_PAGE = "portfolio/record/testimony.html"
 
 WITNESS = (
     Detail("witness_name", "Name of the witness"),
@@ -65,6 +69,8 @@ EVIDENCE_KINDS = (
         icon="chat-bubble-left-right",
         details=WITNESS,
         part=PERFORMANCE,
+        page_template=SIGNED_PAGE,
+        snapshot=testimony_details,
     ),
     Kind(
         "EWT",
@@ -72,6 +78,8 @@ EVIDENCE_KINDS = (
         "As a testimony, from somebody agreed in the assessment plan as an expert.",
         icon="academic-cap",
         part=PERFORMANCE,
+        page_template=SIGNED_PAGE,
+        snapshot=testimony_details,
         details=(
             *WITNESS,
             Detail("competence", "What makes them an expert", long=True),

@@ -37,6 +37,9 @@ EVENTS: dict[str, Event] = {
     "evidence.judged": Event(
         "Your assessor has answered", "Something you handed in was judged. Read what your assessor wrote."
     ),
+    "testimony.given": Event(
+        "Your witness has answered", "Somebody you asked wrote what they saw and signed it. Read it."
+    ),
     "brief.to_verify": Event(
         "A brief waits to be checked",
         "An assignment brief was written or changed. Check it before its issue.",

@@ -26,6 +26,11 @@ def may_withdraw(member: Membership, record: Record) -> bool:
     return record.author_id == member.pk and record.state in before
 
 
+def may_ask_witness(member: Membership, record: Record) -> bool:
+    """The learner, about their own WT or EWT, while they write it (8.6)."""
+    return record.kind in ("WT", "EWT") and owns(member, record.portfolio) and may_edit_record(member, record)
+
+
 def may_manage_people(member: Membership) -> bool:
     return member.is_a(Role.COORDINATOR, Role.ADMINISTRATOR)
 

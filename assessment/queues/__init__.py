@@ -22,6 +22,7 @@ from .shapes import Queue, Waiting
 from .signing import to_sign
 from .staff import certificates_to_see, competence_to_agree, interests_to_settle, papers_due
 from .starting import texts_to_accept
+from .witnessing import unanswered_testimonies
 
 __all__ = ["Queue", "Waiting", "count_waiting", "queues_of", "waiting_for"]
 
@@ -37,6 +38,7 @@ SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
     briefs_to_finish,
     overdue_assignments,
     assignments_due,
+    unanswered_testimonies,
     *sampling.SOURCES,
     interests_to_settle,
     certificates_to_see,

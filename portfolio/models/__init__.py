@@ -15,6 +15,8 @@ from .records import AiUse, Medium, Origin, Record, RecordState, Setting, Versio
 from .signatures import Signature, SignedVersion, Voiding
 from .witnesses import Witness
 
+from .testimonies import Testimony, TestimonyRequest  # isort: skip
+
 __all__ = [
     "Acceptance",
     "Access",
@@ -44,6 +46,8 @@ __all__ = [
     "Setting",
     "Signature",
     "SignedVersion",
+    "Testimony",
+    "TestimonyRequest",
     "Upload",
     "User",
     "Version",

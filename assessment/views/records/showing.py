@@ -11,6 +11,7 @@ from assessment.permissions import may_map
 from assessment.proposals import Proposal, proposals_for
 from assessment.views.claims.board import Board, key_of
 from assessment.views.readiness.record import missing_about
+from assessment.views.testimonies.card import testimony_about
 from improvements.views.planned import answers_about
 from portfolio.access import member_required
 from portfolio.changes import changes_between
@@ -43,6 +44,7 @@ def record(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
         "signatures": _signatures(request.member, found),
         "kind": kind_of(found.kind),
         "answers": answers_about(request.member, found),
+        "testimony": testimony_about(request.member, found),
         "proposals": _proposals(request.member, found, board),
     }
     return render(request, "assessment/records/show.html", context)

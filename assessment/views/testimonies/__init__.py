@@ -1,0 +1,1 @@
+"""Testimonies: asked for by the learner, written and signed by a witness without an account."""
