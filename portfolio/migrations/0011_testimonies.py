@@ -8,7 +8,7 @@ import portfolio.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("portfolio", "0008_names_for_certificates"),
+        ("portfolio", "0010_holds"),
     ]
 
     operations = [
