@@ -149,6 +149,7 @@ EVIDENCE_KINDS = (
         "What you saw the learner do, as it happened.",
         authors=ASSESSORS,
         needs=(AUTHORED,),
+        agreed_by_learner=True,
         icon="eye",
         part=PERFORMANCE,
         details=(
@@ -166,6 +167,7 @@ EVIDENCE_KINDS = (
         "A planned conversation, with the minute of each point.",
         authors=ASSESSORS,
         needs=(AUTHORED,),
+        agreed_by_learner=True,
         part=DISCUSSIONS,
         icon="microphone",
         details=(
@@ -186,6 +188,7 @@ EVIDENCE_KINDS = (
         "Questions asked and the learner's answers.",
         authors=ASSESSORS,
         needs=(AUTHORED,),
+        agreed_by_learner=True,
         part=QUESTIONING,
         icon="megaphone",
         details=(Detail("questions", "Each question and its answer", long=True),),
@@ -195,6 +198,7 @@ EVIDENCE_KINDS = (
         "Simulation",
         "A staged situation, where the assessment strategy allows it.",
         authors=(Role.LEARNER, *ASSESSORS),
+        agreed_by_learner=True,
         icon="puzzle-piece",
         part=PERFORMANCE,
         details=(

@@ -45,11 +45,14 @@ class Kind:
     about: str
     authors: tuple[str, ...] = (Role.LEARNER,)
     needs: tuple[str, ...] = (Signature.Purpose.AUTHENTICITY,)
+    agreed_by_learner: bool = False  # read and signed by the learner too, once its author signed
+    proves: bool = True  # whether criteria can be claimed for it
     details: tuple[Detail, ...] = ()
     icon: str = "document-text"
     stage: str = ""  # of the loop: feedback, plan, change or review
     part: int = EVIDENCE_ITEMS  # of the pack that it prints in (domain.md section 6)
     start: str = ""  # URL name of the page that begins one; empty where the plain form does
+    start_for: str = ""  # the same for one that staff begin: URL name with the portfolio's reference
     editor: str = ""  # URL name, with portfolio and record reference, of the page where it is written
     page_template: str = "portfolio/record/narrative.html"
     print_template: str = "export/record.html"
@@ -62,6 +65,12 @@ class Kind:
 
     def may_author(self, member: Membership) -> bool:
         return member.role in self.authors
+
+    def signed_by(self, author: Membership) -> bool:
+        """Whether this author signs it as a true record. A simulation that the learner wrote is declared."""
+        if Signature.Purpose.AUTHORED in self.needs:
+            return True
+        return self.agreed_by_learner and author.role in ASSESSORS
 
 
 _kinds: dict[str, Kind] = {}

@@ -104,6 +104,14 @@ EVENTS: dict[str, Event] = {
     "appeal.answered": Event("Your appeal was answered", "Read the answer, and what you can do next."),
     "case.opened": Event("A case was opened", "A case waits to be reported and looked into."),
     "case.to_read": Event("You may read a case", "You were named as somebody who may read a case."),
+    "record.to_agree": Event(
+        "Something to read and sign",
+        "Your assessor wrote a record with you. Read it, and sign if it says what happened.",
+    ),
+    "record.agreed": Event(
+        "A learner signed your record",
+        "A learner read what you wrote about your work together and signed it.",
+    ),
     "standardising.judge": Event(
         "A standardisation meeting asks for your judgement",
         "Judge for yourself first: nobody sees the others’ words before.",

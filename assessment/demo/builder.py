@@ -11,7 +11,7 @@ from django.utils import timezone
 from assessment.models import Enrolment, EnrolmentUnit, Qualification, Unit
 from assessment.services.claims import Wish, set_claims
 from assessment.services.enrolments import allocate, enrol
-from assessment.services.submissions import finish_record
+from assessment.services.finishing import finish_record
 from portfolio import clock
 from portfolio.models import Membership, Record
 from portfolio.services.attachments import attach_uploads, describe_attachments, stage_upload

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from dataclasses import replace
 
+from django.utils.formats import date_format
+
 from assessment.exports import content as shapes
 from assessment.exports.compile_cells import serves_by_record
 from assessment.exports.compile_loop import sections_content
-from assessment.models import Judgement
+from assessment.models import Judgement, SeenElsewhere
 from assessment.progress import EnrolmentProgress
 from portfolio.display import NO_AI_WORD, ShownFile, ShownRecord, shown_version
 from portfolio.files.store import blob_path
@@ -19,11 +21,11 @@ def records_content(versions: list[Version], progress: EnrolmentProgress) -> tup
     """`versions` come with their record and attachments loaded; the order is kept."""
     serves = serves_by_record(progress)
     judgements = _judgements(versions, progress)
-    signatures = _signatures(versions)
+    signatures, seen = _signatures(versions), _seen(versions)
     centre = progress.enrolment.centre
     return tuple(
         replace(
-            _record(version, centre),
+            _record(version, centre, tuple(seen[version.record_id])),
             serves=serves.get(version.record_id, ()),
             judgements=tuple(judgements[version.record_id]),
             signatures=tuple(signatures[version.pk]),
@@ -32,9 +34,13 @@ def records_content(versions: list[Version], progress: EnrolmentProgress) -> tup
     )
 
 
-def _record(version: Version, centre: Centre) -> shapes.RecordContent:
+def _record(version: Version, centre: Centre, seen_by: tuple[str, ...]) -> shapes.RecordContent:
     shown, kind = shown_version(version), kind_of(version.record.kind)
-    held = shapes.HeldElsewhere(shown.held_where, shown.held_by) if shown.held_elsewhere else None
+    held = (
+        shapes.HeldElsewhere(shown.held_where, shown.held_by, seen_by=seen_by)
+        if shown.held_elsewhere
+        else None
+    )
     return shapes.RecordContent(
         ref=shown.ref,
         version=version.number,
@@ -59,6 +65,16 @@ def _record(version: Version, centre: Centre) -> shapes.RecordContent:
         ai_statement="" if shown.ai_sentence == NO_AI_WORD else shown.ai_sentence,
         files=tuple(_files(shown, list(version.attachments.all()), centre)),
     )
+
+
+def _seen(versions: list[Version]) -> dict[int, list[str]]:
+    """By record, who saw the printed version where it is kept, and when."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = SeenElsewhere.objects.filter(version__in=[version.pk for version in versions])
+    for row in rows.select_related("by__user"):
+        who = f"{row.by.user.name}, {row.get_role_display().lower()}"
+        found[row.record_id].append(f"{who}, on {date_format(row.seen_on, 'j M Y')}")
+    return found
 
 
 def _details(shown: ShownRecord) -> tuple[shapes.Detail, ...]:

@@ -36,7 +36,8 @@ class ClaimFields:
 
 
 class ClaimsForm(forms.Form):
-    """``offered`` maps a key (unit row and criterion) to the criterion's label; ``claimed`` to its place.
+    """``offered`` maps a key (unit row and criterion) to the criterion's label; ``claimed`` to its place;
+    ``usual`` is the kind of place offered where none is given.
 
     Only keys that were on the page count: whoever sends the form lists them as ``shown``, and what was
     filtered away stays as it is.
@@ -51,10 +52,11 @@ class ClaimsForm(forms.Form):
         offered: Mapping[str, str],
         claimed: Mapping[str, Place],
         short: bool = False,
+        usual: str = LocatorKind.WHOLE,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.offered, self.short = offered, short
+        self.offered, self.short, self.usual = offered, short, usual
         for key, label in offered.items():
             self._add(key, label, claimed.get(key))
 
@@ -67,7 +69,7 @@ class ClaimsForm(forms.Form):
             label="Where",
             choices=LocatorKind.choices,
             required=False,
-            initial=found.locator_kind,
+            initial=found.locator_kind if found.locator else self.usual,
         )
         self.fields[f"locator-{key}"] = forms.CharField(
             label="Number or time", max_length=40, required=False, initial=found.locator

@@ -24,6 +24,7 @@ from .attempts import Attempt, AttemptKind, Authorisation  # isort: skip
 from .readiness import ParameterChange, RuleChoice, SetAside  # isort: skip
 from .verifying import Draw, Sample, SampleLine, SampleOutcome, SamplingPlan  # isort: skip
 from .sample_actions import ActionAnswer, SampleAction  # isort: skip
+from .plans import PlanRow, PlanTerms, PlanWitness, SeenElsewhere  # isort: skip
 from .standardising import (  # isort: skip
     AgreedReading,
     AssessorObservation,
@@ -77,6 +78,9 @@ __all__ = [
     "Manifest",
     "Outcome",
     "ParameterChange",
+    "PlanRow",
+    "PlanTerms",
+    "PlanWitness",
     "Qualification",
     "QualificationUnit",
     "Reopening",
@@ -86,6 +90,7 @@ __all__ = [
     "SampleLine",
     "SampleOutcome",
     "SamplingPlan",
+    "SeenElsewhere",
     "SetAside",
     "StaffQualification",
     "Standardisation",

@@ -2,6 +2,7 @@
 
 from assessment.models import Allocation, Enrolment, Export, Unit
 from portfolio import clock
+from portfolio.kinds import kind_of
 from portfolio.models import Membership, Record, RecordState, Role
 from portfolio.permissions import may_manage_people, owns
 
@@ -20,9 +21,12 @@ def may_enrol(member: Membership) -> bool:
 
 
 def may_map(member: Membership, record: Record) -> bool:
-    """The learner their own records, an assessor those they wrote, while nobody is judging them."""
+    """The learner their own records, an assessor those they wrote, while nobody is judging them.
+
+    A plan proves nothing, so nothing is mapped to it.
+    """
     ours = owns(member, record.portfolio) or record.author_id == member.pk
-    return ours and record.state in MAPPABLE
+    return ours and record.state in MAPPABLE and kind_of(record.kind).proves
 
 
 def may_submit(member: Membership, enrolment: Enrolment) -> bool:

@@ -18,6 +18,8 @@ from .briefs import (
 )
 from .deciding import not_confirmed, reopened, to_confirm, units_to_countersign
 from .judging import count_waiting, to_judge, waiting_for
+from .judging import count_waiting, waiting_for
+from .recording import plans_to_review, records_to_agree
 from .shapes import Queue, Waiting
 from .signing import to_sign
 from .staff import certificates_to_see, competence_to_agree, interests_to_settle, papers_due
@@ -33,6 +35,8 @@ SOURCES: tuple[Callable[[Membership], Queue | None], ...] = (
     not_confirmed,
     reopened,
     texts_to_accept,
+    records_to_agree,
+    plans_to_review,
     briefs_to_check,
     attempts_to_authorise,
     briefs_to_finish,

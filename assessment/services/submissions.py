@@ -11,7 +11,6 @@ from assessment.permissions import may_submit
 from assessment.progress import progress_of
 from assessment.readiness import Readiness
 from portfolio.canonical import fingerprint
-from portfolio.kinds import kind_of
 from portfolio.models import Membership, Record, RecordState, Signature, Version
 from portfolio.refusals import Refused
 from portfolio.services.ledger import append_entry
@@ -125,22 +124,3 @@ def _write_item(submission: Submission, version: Version, claims: list[Claim]) -
         )
         for claim in claims
     )
-
-
-@transaction.atomic
-def finish_record(*, by: Membership, record: Record, words: str) -> Version:
-    """An assessor signs their own observation, discussion or questions as a true record (not a decision)."""
-    if record.author_id != by.pk or Signature.Purpose.AUTHORED not in kind_of(record.kind).needs:
-        raise PermissionDenied
-    if record.happened_on is None or not record.narrative:
-        raise Refused("Give the date it happened and write what happened before you sign.")
-    version = make_version(by=by, record=record)
-    sign(
-        by=by,
-        portfolio=record.portfolio,
-        purpose=Signature.Purpose.AUTHORED,
-        words=words,
-        bound_hash=version.content_hash,
-        versions=[version],
-    )
-    return version

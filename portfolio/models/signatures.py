@@ -20,6 +20,7 @@ class Signature(models.Model):
     class Purpose(models.TextChoices):
         AUTHENTICITY = "authenticity", "Declaration that the work is my own"
         AUTHORED = "authored", "Signed as a true record"
+        AGREED = "agreed", "Read and agreed"
         STATEMENT = "statement", "Learner's statement"
         SIGN_OFF = "sign_off", "Assessor's sign-off"
         COUNTERSIGN = "countersign", "Countersignature"

@@ -45,6 +45,8 @@ WORDS = {
     "rules_chosen": "The centre chose the rules of a criterion",
     "signed.authenticity": "A learner declared the work their own",
     "signed.authored": "An author signed a true record",
+    "signed.agreed": "A learner read an assessor's record and signed it",
+    "record.seen_elsewhere": "Evidence was seen where it is kept",
     "signed.statement": "A learner signed their statement for a unit",
     "signed.sign_off": "An assessor signed a unit off",
     "signed.countersign": "A unit was countersigned",

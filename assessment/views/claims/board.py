@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assessment.forms.claims import ClaimFields, ClaimsForm, Place
-from assessment.models import Claim, Criterion, Enrolment
+from assessment.models import Claim, Criterion, Enrolment, LocatorKind
 from assessment.progress import CriterionProgress, UnitProgress, progress_of_many
 from assessment.services.claims import Wish
+from assessment.services.finishing import TIMED
 from portfolio.models import Membership, Portfolio, Record
 
 
@@ -49,6 +50,7 @@ class Board:
     def __init__(self, member: Membership, portfolio: Portfolio, record: Record | None = None) -> None:
         enrolments = Enrolment.objects.evidence_visible_to(member).filter(portfolio=portfolio)
         rows = enrolments.select_related("qualification", "portfolio__learner__user").order_by("pk")
+        self.usual = LocatorKind.TIME if record and record.kind in TIMED else LocatorKind.WHOLE
         self.progress = list(progress_of_many(rows).values())
         self.units = [unit for each in self.progress for unit in each.units]
         self.claims = {
@@ -73,7 +75,7 @@ class Board:
         claimed = {
             key: Place(claim.locator_kind, claim.locator, claim.reason) for key, claim in self.claims.items()
         }
-        return ClaimsForm(data, offered=offered, claimed=claimed, short=short)
+        return ClaimsForm(data, offered=offered, claimed=claimed, short=short, usual=self.usual)
 
     def wishes(self, form: ClaimsForm) -> list[Wish]:
         """What was ticked, and what the record claims that was not on the page."""

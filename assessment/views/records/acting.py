@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from assessment.models import Enrolment
+from assessment.agreements import waits_for_agreement
+from assessment.models import Enrolment, SeenElsewhere
 from assessment.permissions import may_map, may_submit
+from assessment.permissions.recording import may_agree, may_see_elsewhere
 from assessment.progress import EnrolmentProgress
 from assessment.services.holds import Hold, ready_records
 from improvements.records import is_in_a_turn, question_about
 from portfolio.canonical import fingerprint
 from portfolio.kinds import kind_of
-from portfolio.models import Membership, Record, RecordState, Signature
+from portfolio.models import Membership, Record, RecordState
 from portfolio.permissions import may_edit_record, may_withdraw, owns
 from portfolio.services.records import snapshot_of
 
@@ -27,7 +29,7 @@ class OwnHold:
 
 @dataclass
 class Actions:
-    """``primary`` is edit, map, submit, finish or empty; ``enrolments`` are those it can go to.
+    """``primary`` is edit, map, submit, finish, agree or empty; ``enrolments`` are those it can go to.
 
     ``is_held`` when something keeps it from them; ``holds`` is as much of it as no rule says.
     ``question`` is what its learner may ask somebody outside about it (improvements.records.question_about).
@@ -43,11 +45,13 @@ class Actions:
     primary: str = ""
     has_trail: bool = False
     question: str = ""
+    can_agree: bool = False
+    can_see: bool = False
 
 
 def may_finish(member: Membership, record: Record) -> bool:
     """Somebody who wrote a record that they sign themselves, unless it stands as they signed it."""
-    signs = may_edit_record(member, record) and Signature.Purpose.AUTHORED in kind_of(record.kind).needs
+    signs = may_edit_record(member, record) and kind_of(record.kind).signed_by(member)
     return signs and not _stands_as_signed(record)
 
 
@@ -84,12 +88,20 @@ def actions_for(
         can_finish=may_finish(member, record),
         has_trail=is_in_a_turn(record, member),
         question=question_about(record) if owns(member, record.portfolio) else "",
+        can_agree=may_agree(member, record) and waits_for_agreement(record),
+        can_see=_can_see(member, record),
     )
     for each in found:
         if may_submit(member, each.enrolment):
             _add_ready(actions, member, record, each)
     actions.primary = _primary(actions, record, has_claims)
     return actions
+
+
+def _can_see(member: Membership, record: Record) -> bool:
+    """Whether they may still say of this version that they saw it where it is kept."""
+    said = SeenElsewhere.objects.visible_to(member).filter(version=record.current_version_id, by=member)
+    return may_see_elsewhere(member, record) and not said.exists()
 
 
 def _add_ready(actions: Actions, member: Membership, record: Record, found: EnrolmentProgress) -> None:
@@ -105,6 +117,8 @@ def _add_ready(actions: Actions, member: Membership, record: Record, found: Enro
 def _primary(actions: Actions, record: Record, has_claims: bool) -> str:
     if actions.can_finish:
         return "finish"
+    if actions.can_agree:
+        return "agree"
     came_back = record.state == RecordState.RETURNED and not actions.enrolments
     if actions.can_edit and (came_back or actions.is_held):
         return "edit"

@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from assessment.forms.records import SIGNING_WORDS, FinishForm, WithdrawForm
-from assessment.services.submissions import finish_record
+from assessment.forms.records import PLAN_WORDS, SIGNING_WORDS, FinishForm, WithdrawForm
+from assessment.services.finishing import finish_record
 from portfolio.access import member_required
 from portfolio.display import shown_record
+from portfolio.kinds import kind_of
 from portfolio.middleware import MemberRequest
 from portfolio.permissions import may_withdraw, owns
 from portfolio.refusals import Refused
@@ -51,20 +52,24 @@ def record_finish(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
     record = record_or_404(request.member, pref, ref)
     if not may_finish(request.member, record):
         raise PermissionDenied
-    form = FinishForm(request.POST if request.method == "POST" else None)
+    kind = kind_of(record.kind)
+    words = SIGNING_WORDS if kind.proves else PLAN_WORDS
+    form = FinishForm(request.POST if request.method == "POST" else None, words=words)
     if form.is_valid():
         try:
-            finish_record(by=request.member, record=record, words=SIGNING_WORDS)
+            finish_record(by=request.member, record=record, words=words)
         except Refused as refusal:
             form.add_error(None, refusal.sentence)
         else:
+            does = "hand it in" if kind.proves else "sign it"
             learner = record.portfolio.learner.user.name
-            messages.success(request, f"You signed {ref}. {learner} can read it and hand it in now.")
+            messages.success(request, f"You signed {ref}. {learner} can read it and {does} now.")
             return redirect("assessment:record", pref, ref)
     context = {
         "record": record,
         "form": form,
         "is_own": owns(request.member, record.portfolio),
         "shown": shown_record(record),
+        "kind": kind,
     }
     return render(request, "assessment/records/finish.html", context, status=422 if form.is_bound else 200)

@@ -71,8 +71,8 @@ def _log(request: MemberRequest, portfolio: Portfolio, code: str) -> HttpRespons
     kind = _kind_or_404(code)
     if not may_write_kind(request.member, portfolio, kind.code):
         raise PermissionDenied
-    if kind.start:
-        return redirect(kind.start)
+    if kind.start or kind.start_for:
+        return redirect(kind.start) if kind.start else redirect(kind.start_for, portfolio.ref)
     board = Board(request.member, portfolio)
     sheet = Sheet(request, kind)
     sent = request.POST if request.method == "POST" else None

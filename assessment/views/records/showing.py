@@ -6,7 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from assessment.models import Claim, Judgement
+from assessment.agreements import sides_of
+from assessment.models import Claim, Judgement, SeenElsewhere
 from assessment.permissions import may_map
 from assessment.proposals import Proposal, proposals_for
 from assessment.views.claims.board import Board, key_of
@@ -42,6 +43,8 @@ def record(request: MemberRequest, pref: str, ref: str) -> HttpResponse:
         "versions": found.versions.defer("snapshot").select_related("made_by__user").order_by("-number"),
         "judgements": _judgements(request.member, found),
         "signatures": _signatures(request.member, found),
+        "sides": sides_of(found),
+        "seen": _seen(request.member, found) if shown.held_elsewhere else [],
         "kind": kind_of(found.kind),
         "answers": answers_about(request.member, found),
         "testimony": testimony_about(request.member, found),
@@ -91,6 +94,11 @@ def _judgements(member: Membership, found: Record) -> Any:
 def _signatures(member: Membership, found: Record) -> Any:
     rows = Signature.objects.visible_to(member).filter(versions__record=found).distinct()
     return rows.select_related("signer__user", "voiding").order_by("-signed_at")
+
+
+def _seen(member: Membership, found: Record) -> Any:
+    rows = SeenElsewhere.objects.visible_to(member).filter(record=found)
+    return rows.select_related("by__user", "version").defer("version__snapshot")
 
 
 def _removed(found: Record) -> Any:

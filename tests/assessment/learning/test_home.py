@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from assessment.services.finishing import finish_record
 from assessment.services.judging import judge
-from assessment.services.submissions import finish_record
 from assessment.views.homes.learner import first_sentence
 from portfolio import clock
 from tests.assessment.learning.desk import hand_in, returned, url, words_of
@@ -107,7 +107,7 @@ def test_home_asks_the_same_of_the_database_for_one_record_as_for_three(
         client.get("/")
 
 
-QUERIES = 36
+QUERIES = 37
 
 
 def test_each_unit_says_how_much_is_missing_and_leads_to_the_list(cast):

@@ -1,5 +1,5 @@
+from assessment.services.finishing import finish_record
 from assessment.services.judging import judge
-from assessment.services.submissions import finish_record
 from portfolio.services.records import change_record
 from tests.assessment.learning.desk import attach, hand_in, returned, url, words_of
 from tests.cast import all_yes, claim, client_for, log

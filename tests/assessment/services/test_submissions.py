@@ -4,9 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from assessment.models import SetAside, Submission, SubmittedClaim
+from assessment.services.finishing import finish_record
 from assessment.services.holds import ready_records
 from assessment.services.judging import judge
-from assessment.services.submissions import finish_record, submit
+from assessment.services.submissions import submit
 from portfolio.models import RecordState
 from portfolio.refusals import Refused
 from portfolio.services.records import change_record

@@ -1,0 +1,1 @@
+"""Assessment plans, and what both sides sign."""
