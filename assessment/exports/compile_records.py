@@ -72,7 +72,7 @@ def _seen(versions: list[Version]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     rows = SeenElsewhere.objects.filter(version__in=[version.pk for version in versions])
     for row in rows.select_related("by__user"):
-        who = f"{row.by.user.name}, {row.get_role_display().lower()}"
+        who = f"{row.by.user.name}, {row.get_role_display()}"
         found[row.record_id].append(f"{who}, on {date_format(row.seen_on, 'j M Y')}")
     return found
 
