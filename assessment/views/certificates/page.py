@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.forms import Form
 
 from assessment.forms.certificates import NumberForm, ReleaseForm, RevokeForm
-from assessment.models import CertificateClaim, ClaimStep, Enrolment
+from assessment.models import CertificateClaim, ClaimStep, Enrolment, EqaRelease
 from assessment.permissions.certificates import (
     may_authorise_claim,
     may_claim_certificates,
@@ -50,6 +50,10 @@ class CertificatePage:
     @property
     def learner(self) -> str:
         return str(self.enrolment.portfolio.learner.user.name)
+
+    @property
+    def release(self) -> EqaRelease | None:
+        return getattr(self.claim, "release", None)
 
     @property
     def next(self) -> str:
