@@ -1,5 +1,7 @@
 """Where every learner's certificate stands: for the list, its sheets and the queues."""
 
+from typing import Any
+
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from assessment.models import CertificateClaim, ClaimStep, DirectClaims, Enrolment, EqaRelease
@@ -14,7 +16,7 @@ ASKED = 200
 Kind = ClaimStep.Kind
 
 
-def certificate_roster(member: Membership) -> QuerySet[Enrolment]:
+def certificate_roster(member: Membership) -> Any:
     """Enrolments with a claim, or with every unit signed off; ``claim_state`` is that of ``claim_state``.
 
     ``claim_id`` is the newest claim, ``certificate_number`` its number once it came, and ``stepped_at``
@@ -26,7 +28,7 @@ def certificate_roster(member: Membership) -> QuerySet[Enrolment]:
     return rows.select_related("portfolio__learner__user", "qualification", "centre")
 
 
-def _stated(rows: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+def _stated(rows: QuerySet[Enrolment]) -> Any:
     claims = CertificateClaim.objects.filter(enrolment=OuterRef("pk")).order_by("-number")
     steps = ClaimStep.objects.filter(claim=OuterRef("claim_id")).order_by("-position")
     said = DirectClaims.objects.filter(

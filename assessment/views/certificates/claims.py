@@ -112,7 +112,7 @@ def _do(
         form.add_error(None, refusal.sentence)
         return _show(request, enrolment, form, 409 if isinstance(refusal, Moved) else 422)
     except ValidationError as wrong:
-        form.add_error(None, wrong.messages)  # type: ignore[arg-type]
+        form.add_error(None, wrong.messages)
         return _show(request, enrolment, form, 422)
     messages.success(request, done)
     return redirect("assessment:certificate", enrolment.ref)

@@ -27,7 +27,7 @@ def direct_claims(request: MemberRequest) -> HttpResponse:
         try:
             record_direct_claims(by=request.member, **form.cleaned_data)
         except ValidationError as wrong:
-            form.add_error(None, wrong.messages)  # type: ignore[arg-type]
+            form.add_error(None, wrong.messages)
         else:
             messages.success(request, "The status is recorded. Claims that are not sent follow it.")
             return redirect("assessment:direct-claims")

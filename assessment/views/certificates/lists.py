@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -16,7 +15,6 @@ from assessment.exports.claim_data import (
     registration_rows,
 )
 from assessment.filters.certificates import CertificateFilter
-from assessment.models import Enrolment
 from assessment.permissions.certificates import may_read_claims, may_read_direct_claims, may_take_claim_data
 from assessment.services.claim_lists import READY, certificate_roster, ready_among
 from portfolio.access import member_required
@@ -76,7 +74,7 @@ def claim_sheet(request: MemberRequest) -> HttpResponse:
     return csv_response("claims.csv", CLAIM_HEADERS, claim_rows(rows))
 
 
-def _taken(request: MemberRequest) -> QuerySet[Enrolment]:
+def _taken(request: MemberRequest) -> Any:
     if not may_take_claim_data(request.member):
         raise PermissionDenied
     return _filtered(request).qs
