@@ -18,7 +18,6 @@ from .briefs import (
 )
 from .deciding import not_confirmed, reopened, to_confirm, units_to_countersign
 from .judging import count_waiting, to_judge, waiting_for
-from .judging import count_waiting, waiting_for
 from .recording import plans_to_review, records_to_agree
 from .shapes import Queue, Waiting
 from .signing import to_sign

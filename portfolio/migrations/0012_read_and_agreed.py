@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("portfolio", "0008_names_for_certificates"),
+        ("portfolio", "0011_testimonies"),
     ]
 
     operations = [

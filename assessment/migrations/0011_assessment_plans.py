@@ -8,8 +8,8 @@ import portfolio.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessment", "0008_certificates"),
-        ("portfolio", "0009_read_and_agreed"),
+        ("assessment", "0010_cases"),
+        ("portfolio", "0012_read_and_agreed"),
     ]
 
     operations = [
