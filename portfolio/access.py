@@ -17,7 +17,9 @@ def member_required(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if getattr(request, "member", None) is None:
-            return render(request, "portfolio/no_membership.html", status=403)
+            return render(
+                request, "portfolio/no_membership.html", {"typed": getattr(request, "typed", [])}, status=403
+            )
         return view(request, *args, **kwargs)
 
     return guarded

@@ -13,6 +13,7 @@ from assessment.permissions.deciding import may_countersign
 from assessment.services.handovers import tell_judged
 from assessment.services.judging import move_judged, refuse_gone
 from assessment.services.soundness import (
+    hold_access,
     lock_units,
     refuse_conflicted,
     refuse_met_without_evidence,
@@ -36,6 +37,7 @@ def countersign(
     """
     item = _lock(judgement)
     enrolment = item.submission.enrolment
+    hold_access(by, item)
     if not may_countersign(by, enrolment, judgement.judged_by):
         raise PermissionDenied
     refuse_conflicted(by, enrolment)

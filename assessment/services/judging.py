@@ -18,7 +18,9 @@ from assessment.services.judged_input import (
     refuse_incomplete,
     refuse_met,
 )
+from assessment.services.sent_twice import same_again
 from assessment.services.soundness import (
+    hold_access,
     lock_units,
     refuse_conflicted,
     refuse_met_without_evidence,
@@ -27,8 +29,8 @@ from assessment.services.soundness import (
     refuse_trainee_after_colleague,
 )
 from portfolio.canonical import sha256_hex
-from portfolio.models import Membership, RecordState, Role
-from portfolio.refusals import Moved, Refused
+from portfolio.models import Membership, Record, RecordState, Role
+from portfolio.refusals import AlreadyDone, Moved, Refused
 from portfolio.services.ledger import append_entry
 from portfolio.services.records import move_record
 
@@ -36,7 +38,10 @@ __all__ = ["DecisionInput", "JudgementInput", "VerdictInput", "judge", "move_jud
 
 
 def judge(*, by: Membership, item: SubmissionItem, given: JudgementInput) -> Judgement:
-    """Write the judgement, or raise: PermissionDenied, Refused (what is missing), Moved (look again)."""
+    """Write the judgement, or raise: PermissionDenied, Refused (what is missing), Moved (look again).
+
+    The same form sent again by the same person is AlreadyDone, and ``made`` is what it made.
+    """
     try:
         with transaction.atomic():
             return _judge(by, item, given)
@@ -45,16 +50,9 @@ def judge(*, by: Membership, item: SubmissionItem, given: JudgementInput) -> Jud
 
 
 def _judge(by: Membership, item: SubmissionItem, given: JudgementInput) -> Judgement:
-    locked = (
-        SubmissionItem.objects.select_for_update(of=("self",))
-        .select_related("submission__enrolment__portfolio__learner", "version__record")
-        .get(pk=item.pk)
-    )
-    enrolment = locked.submission.enrolment
-    if not may_judge(by, enrolment):
-        raise PermissionDenied
-    refuse_conflicted(by, enrolment)
-    lock_units(locked)
+    locked = _lock(by, item)
+    if made := same_again(by, locked, given):
+        raise AlreadyDone(made)
     refuse_gone(locked, given.content_hash)
     if locked.judgements.count() != given.seen:
         raise Moved(_who_was_first(locked))
@@ -76,14 +74,30 @@ def _judge(by: Membership, item: SubmissionItem, given: JudgementInput) -> Judge
     return judgement
 
 
+def _lock(by: Membership, item: SubmissionItem) -> SubmissionItem:
+    """Until this is written nobody else decides on it, and the assessor's own access does not end."""
+    locked = (
+        SubmissionItem.objects.select_for_update(of=("self",))
+        .select_related("submission__enrolment__portfolio__learner", "version__record")
+        .get(pk=item.pk)
+    )
+    hold_access(by, locked)
+    if not may_judge(by, locked.submission.enrolment):
+        raise PermissionDenied
+    refuse_conflicted(by, locked.submission.enrolment)
+    lock_units(locked)
+    return locked
+
+
 def refuse_gone(item: SubmissionItem, content_hash: str) -> None:
     """What is decided binds to the bytes that were shown (promises.md section 2.3)."""
+    record = Record.objects.select_for_update().get(pk=item.version.record_id)  # handing in waits for it too
     newest = SubmissionItem.objects.newest().filter(pk=item.pk).exists()
     if not newest or item.version.content_hash != content_hash:
         raise Moved(
             "This evidence changed since you opened it. Your text is below; look again before you decide."
         )
-    if item.version.record.state in (RecordState.WITHDRAWN, RecordState.QUARANTINED):
+    if record.state in (RecordState.WITHDRAWN, RecordState.QUARANTINED):
         raise Moved("This record was taken back since you opened it, so there is nothing to decide.")
 
 

@@ -7,7 +7,7 @@ from assessment.models import CriterionDecision, Enrolment, EnrolmentUnit, Submi
 from assessment.models.decisions import counting
 from assessment.progress import judged_of
 from assessment.staffing import is_conflicted
-from portfolio.models import Membership, Role
+from portfolio.models import Access, Membership, Role
 from portfolio.refusals import Refused
 
 TESTIMONIES = ("WT", "EWT")
@@ -28,6 +28,12 @@ def refuse_trainee_after_colleague(by: Membership, item: SubmissionItem) -> None
         return
     if item.judgements.filter(counting()).exists():
         raise Refused("A qualified colleague has judged this already, so it no longer waits for you.")
+
+
+def hold_access(by: Membership, item: SubmissionItem) -> None:
+    """Their access to the portfolio cannot end between the check of it and what is then written."""
+    mine = Access.objects.filter(membership=by, portfolio=item.submission.enrolment.portfolio_id)
+    list(mine.select_for_update(no_key=True).order_by("pk"))
 
 
 def lock_units(item: SubmissionItem) -> None:

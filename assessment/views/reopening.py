@@ -16,8 +16,10 @@ from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Role
 from portfolio.refusals import Moved, Refused
+from portfolio.typed import words_kept
 
 
+@words_kept(reason="Why you open it again")
 @require_http_methods(["GET", "POST"])
 @member_required
 def unit_reopen(request: MemberRequest, eref: str, pk: int) -> HttpResponse:

@@ -19,6 +19,7 @@ from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership
 from portfolio.refusals import Moved, Refused
+from portfolio.typed import words_kept
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def _signing(row: EnrolmentUnit) -> Signing:
     return Signing(row, whole, unit_in(whole, row))
 
 
+@words_kept(words="Your statement")
 @require_http_methods(["GET", "POST"])
 @member_required
 def unit_sign(request: MemberRequest, eref: str, pk: int) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Judging one record as it was handed in."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
@@ -18,11 +20,13 @@ from improvements.views.planned import answers_about
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.models import Role
-from portfolio.refusals import Moved, Refused
+from portfolio.refusals import AlreadyDone, Moved, Refused
+from portfolio.typed import words_kept
 
 from .answering import answer_to
 from .page import JudgePage, as_seen_now, build_page, given_verdicts, items_for, newest_of
 
+IN_TURN = ("submission__submitted_at", "pk")
 DONE = {
     Judgement.Outcome.ACCEPTED: "accepted",
     Judgement.Outcome.RETURNED: "returned",
@@ -30,6 +34,12 @@ DONE = {
 }
 
 
+@words_kept(
+    feedback="Feedback",
+    next_action="What they should do next",
+    reason="Why you judge it again",
+    why="Why something does not hold",
+)
 @require_http_methods(["GET", "POST"])
 @member_required
 def judge(request: MemberRequest, pk: int) -> HttpResponse:
@@ -45,9 +55,11 @@ def _save(request: MemberRequest, item: SubmissionItem) -> HttpResponse:
     page = build_page(item, request.member, request.POST)
     if not all([form.is_valid() for form in page.forms]):  # noqa: C419  every form is to say what it lacks
         return show(request, page, status=422)
-    queue = list(waiting_for(request.member).values_list("pk", flat=True))
+    queue = list(waiting_for(request.member).values_list(*IN_TURN))
     try:
         judgement = write_judgement(by=request.member, item=item, given=_given(page))
+    except AlreadyDone:
+        return _on_to_the_next(queue, item)
     except Moved as refusal:
         return _show_moved(request, item, refusal)
     except Refused as refusal:
@@ -128,8 +140,9 @@ def _what_happened(page: JudgePage, judgement: Judgement) -> str:
     return f"{said}. {met} of {len(page.cards)} criteria on it {'is' if met == 1 else 'are'} met."
 
 
-def _on_to_the_next(queue: list[int], item: SubmissionItem) -> HttpResponse:
-    """The item after this one in the queue as it stood, or the first, or the empty queue."""
-    at = queue.index(item.pk) if item.pk in queue else -1
-    rest = [*queue[at + 1 :], *queue[: max(at, 0)]]
-    return redirect("assessment:judge", pk=rest[0]) if rest else redirect("assessment:queue")
+def _on_to_the_next(queue: list[tuple[datetime, int]], item: SubmissionItem) -> HttpResponse:
+    """The item after this one in the queue, or the first, or the empty queue; sent twice, the same."""
+    here = (item.submission.submitted_at, item.pk)
+    rest = [each for each in queue if each != here]
+    after = [each for each in rest if each > here] or rest
+    return redirect("assessment:judge", pk=after[0][1]) if after else redirect("assessment:queue")

@@ -13,11 +13,13 @@ from assessment.services.countersigning import countersign
 from portfolio.access import member_required
 from portfolio.middleware import MemberRequest
 from portfolio.refusals import Moved, Refused
+from portfolio.typed import words_kept
 
 from . import show
 from .page import build_page, items_for, newest_of
 
 
+@words_kept(words="Words to your colleague")
 @require_POST
 @member_required
 def judgement_confirm(request: MemberRequest, pk: int) -> HttpResponse:
@@ -25,6 +27,7 @@ def judgement_confirm(request: MemberRequest, pk: int) -> HttpResponse:
     return _answer(request, _judgement(request, pk), form, Countersignature.Outcome.CONFIRMED)
 
 
+@words_kept(words="Words to your colleague")
 @require_POST
 @member_required
 def judgement_refuse(request: MemberRequest, pk: int) -> HttpResponse:
