@@ -27,7 +27,7 @@ class Typed:
 
 def typed_in(request: HttpRequest, labels: dict[str, str]) -> list[Typed]:
     """The texts sent in these fields, in the order of the page; a field may have a prefix before a hyphen."""
-    sent = ((name.rsplit("-", 1)[-1], text.strip()) for name, text in request.POST.items())
+    sent = ((name.rsplit("-", 1)[-1], str(text).strip()) for name, text in request.POST.items())
     return [Typed(labels[name], text) for name, text in sent if name in labels and text]
 
 
