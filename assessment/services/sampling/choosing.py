@@ -12,6 +12,7 @@ from assessment.progress import judged_of
 from assessment.sampling import ALGORITHM, Pick, draw, read_universe, write_universe
 from assessment.services.sampling.independence import is_involved
 from assessment.services.sampling.telling import tell_verifier
+from assessment.services.soundness import refuse_conflicted
 from assessment.verification import universe_of, work_in
 from portfolio import clock
 from portfolio.canonical import fingerprint, sha256_hex
@@ -96,6 +97,7 @@ def pick_sample(*, by: Membership, enrolment_unit: EnrolmentUnit, reason: str) -
     row = rows.get(pk=enrolment_unit.pk)
     if not may_verify(by, row.enrolment) or is_involved(by, row):
         raise PermissionDenied
+    refuse_conflicted(by, row.enrolment)
     if not reason.strip():
         raise Refused("Say why you choose it.")
     work = work_in(judged_of(row.enrolment).unit(row.unit.code))

@@ -21,6 +21,7 @@ from assessment.services.reopening import reopen_criteria
 from assessment.services.sampling.independence import is_involved
 from assessment.services.sampling.signing import sign_as_verifier
 from assessment.services.sampling.telling import tell_outcome
+from assessment.services.soundness import refuse_conflicted
 from portfolio import clock
 from portfolio.models import Membership
 from portfolio.refusals import Moved, Refused
@@ -101,6 +102,7 @@ def lock_sample(by: Membership, sample: Sample) -> Looking:
     sample = locked.get(pk=sample.pk)
     if not may_verify(by, row.enrolment) or is_involved(by, row) or sample.assessor.user_id == by.user_id:
         raise PermissionDenied
+    refuse_conflicted(by, row.enrolment)
     if SampleOutcome.objects.filter(sample=sample).exists():
         raise Moved("The outcome of this sample is given already.")
     return Looking(sample, row, judged_of(row.enrolment).unit(row.unit.code))
