@@ -13,7 +13,7 @@ from . import desk
 
 def waiting(member):
     """What the area puts on a home; an induction to read waits there too, and is tried elsewhere."""
-    found = queues_of(member, besides=["induction"])
+    found = queues_of(member, besides=["induction", "papers-due"])
     return {each.slug: [row.words for row in each.rows] for each in found}
 
 
