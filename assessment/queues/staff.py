@@ -20,7 +20,7 @@ from .shapes import SHOWN, Queue, Waiting
 
 def papers_due(member: Membership) -> Queue | None:
     """For assessors and verifiers: their declaration of the year, and CPD of the last twelve months."""
-    if not may_keep_papers(member):
+    if not may_keep_papers(member) or member.joined_at > clock.now():
         return None
     papers, today = papers_of([member])[member.pk], clock.today()
     rows = []

@@ -17,6 +17,7 @@ from portfolio.services.ledger import head_of
 from portfolio.services.mail import choose_mail
 from portfolio.services.people import set_active
 from tests.assessment.judging.desk import hand_in
+from tests.assessment.staff import office
 from tests.cast import log
 
 LINE = "\n- Evidence to judge: 1\n"
@@ -58,6 +59,7 @@ def test_whoever_something_waits_for_is_told_once_a_day(cast):
 
 
 def test_where_nothing_waits_there_is_no_mail(cast):
+    office.complete(cast, cast.other_assessor)
     assert "beth" not in run()
     assert not Digest.objects.filter(member=cast.other_assessor).exists()
 
