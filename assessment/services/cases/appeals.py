@@ -91,11 +91,11 @@ def _reopen(by: Membership, case: Case, opened: list[Criterion], words: str) -> 
 
 
 def _opened(case: Case, outcome: str, criteria: Collection[Criterion]) -> list[Criterion]:
-    whole = list(case.criteria.all())
+    all_of_it = list(case.criteria.all())
     if outcome != Outcome.PARTLY:
-        return whole if outcome == Outcome.UPHELD else []
+        return all_of_it if outcome == Outcome.UPHELD else []
     wanted = {each.pk for each in criteria}
-    chosen = [each for each in whole if each.pk in wanted]
+    chosen = [each for each in all_of_it if each.pk in wanted]
     if not chosen:
         raise Refused("Choose the criteria that are opened again.")
     return chosen

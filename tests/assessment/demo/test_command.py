@@ -61,7 +61,7 @@ def the_rules_answer(sam, nadia, callum):
     stuck = {level: set() for level in ("error", "warning", "todo", "info")}
     for each in in_order(nadia.readiness):
         stuck[each.level].add(each.rule.id)
-    assert stuck["error"] == {"FB-08", "PF-01"}
+    assert stuck["error"] == {"FB-08", "PF-01", "QA-07"}
     assert {"FB-05", "AN-06", "AN-10", "AN-11"} <= stuck["warning"]
     assert {"PL-03", "PL-04", "PL-06", "PL-11", "IM-01", "PR-04"} <= stuck["todo"]
     assert {each.level for each in callum.readiness.results} == {"todo"}
