@@ -37,6 +37,7 @@ def submit(*, by: Membership, enrolment: Enrolment, records: Iterable[Record], d
     chosen = {record.pk for record in records}
     if not chosen:
         raise Refused("Choose at least one record to hand in.")
+    _lock(chosen)
     said = progress_of(enrolment).readiness
     ready = {each.record.pk: each for each in ready_records(enrolment, said)}
     for pk in sorted(chosen):
@@ -50,6 +51,12 @@ def submit(*, by: Membership, enrolment: Enrolment, records: Iterable[Record], d
     hand_in_attempts(by=by, submission=submission)
     tell_handed_in(enrolment)
     return submission
+
+
+def _lock(chosen: set[int]) -> None:
+    """All of them before the ledger, in the order of their ids: whoever judges locks a record before the
+    ledger too, so that neither waits for the other for ever."""
+    list(Record.objects.select_for_update(of=("self",)).filter(pk__in=chosen).order_by("pk").values("pk"))
 
 
 def _refuse_unready(ready: Ready | None) -> None:

@@ -24,7 +24,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def cast(transactional_db) -> Cast:
     people = make_cast()
-    for name in ("sam", "assessor", "coordinator", "iqa", "exams_officer"):
+    for name in ("sam", "assessor", "other_assessor", "coordinator", "iqa", "exams_officer"):
         user = getattr(people, name).user
         user.set_password(PASSWORD)
         user.save()

@@ -42,7 +42,8 @@ def test_sam_plans_pat_agrees_on_a_phone_and_sam_sees_it(cast, turn, sign_in, br
     page.get_by_label("Their work e-mail").fill("pat@firm.example")
     page.get_by_role("button", name="Make the link and send it").click()
     expect(page.get_by_role("heading", name="The e-mail is on its way")).to_be_visible()
-    link = re.search(r"http\S+/answer/\S+", mail.outbox[0].body).group(0)
+    asked = next(each for each in mail.outbox if "/answer/" in each.body)
+    link = re.search(r"http\S+/answer/\S+", asked.body).group(0)
 
     guest = browser.new_context(viewport=PHONE, locale="en-GB").new_page()
     guest.goto(link)

@@ -32,5 +32,5 @@ HOMES: dict[str, Home] = {
 def home(request: MemberRequest) -> HttpResponse:
     """Somebody without an active membership is told whom to ask."""
     if request.member is None:
-        return render(request, "portfolio/no_membership.html", status=403)
+        return render(request, "portfolio/no_membership.html", {"typed": []}, status=403)
     return HOMES[request.member.role](request)

@@ -107,7 +107,7 @@ def test_home_asks_the_same_of_the_database_for_one_record_as_for_three(
         client.get("/")
 
 
-QUERIES = 37
+QUERIES = 42
 
 
 def test_each_unit_says_how_much_is_missing_and_leads_to_the_list(cast):
