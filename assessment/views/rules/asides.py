@@ -47,6 +47,7 @@ APPLY_AGAIN = Deed(
     "Where does it count again?",
     "This rule is set aside nowhere, so it counts already.",
 )
+SPOKEN = "A colleague spoke about this rule since you opened the page. Your text is below; look again."
 STAYS = "It stays in the audit trail and is printed in the portfolio PDF. The learner can read it."
 
 
@@ -116,6 +117,8 @@ def _do(request: MemberRequest, page: AsidePage, deed: Deed) -> HttpResponse:
         else:
             messages.success(request, page.what_happened(word))
             return redirect(page.back_to(word.about))
+    if request.POST.get("seen", "").isdecimal() and int(request.POST["seen"][:9]) < len(page.words):
+        return _show_moved(request, page, deed, Moved(SPOKEN))
     return _show(request, page, deed, form, 422)
 
 
