@@ -25,7 +25,7 @@ from assessment.models import (
     SubmissionItem,
     UnitSignature,
 )
-from assessment.models.submissions import COUNTS_ALONE
+from assessment.models.decisions import counting
 from assessment.policies import Policy, after_working_days, policy_of
 from portfolio import clock
 
@@ -190,11 +190,11 @@ def _load_rows(found: dict[int, Standing]) -> None:
 
 
 def _load_judging(found: dict[int, Standing]) -> None:
-    """When the newest attempt was judged by somebody whose word counts alone; None while any of it waits."""
+    """When the newest attempt got a judgement that counts; None while any of it waits."""
     newest = {each.attempts[-1].submission_id: each for each in found.values() if each.attempts}
     items = SubmissionItem.objects.filter(submission__in=list(newest))
     rows = list(items.values_list("pk", "submission", "version__record"))
-    judgements = Judgement.objects.filter(item__in=[row[0] for row in rows], role__in=COUNTS_ALONE)
+    judgements = Judgement.objects.filter(counting(), item__in=[row[0] for row in rows])
     judged = dict(judgements.order_by("sequence").values_list("item", "judged_at"))
     for standing in found.values():
         if standing.attempts:
@@ -224,14 +224,8 @@ def _load_decisions(found: dict[int, Standing]) -> None:
 
 
 def _met(enrolments: set[int]) -> set[tuple[int, int]]:
-    rows = CriterionDecision.objects.filter(enrolment_unit__enrolment__in=enrolments, role__in=COUNTS_ALONE)
-    newest = {
-        (enrolment, criterion): outcome
-        for enrolment, criterion, outcome in rows.order_by("sequence").values_list(
-            "enrolment_unit__enrolment", "criterion", "outcome"
-        )
-    }
-    return {key for key, outcome in newest.items() if outcome == CriterionDecision.Outcome.MET}
+    rows = CriterionDecision.objects.met_now().filter(enrolment_unit__enrolment__in=enrolments)
+    return set(rows.order_by().values_list("enrolment_unit__enrolment", "criterion"))
 
 
 def _verified(enrolments: set[int]) -> set[tuple[int, int]]:

@@ -140,6 +140,16 @@ class DecisionQuerySet(models.QuerySet["CriterionDecision"]):
     def counting(self) -> "DecisionQuerySet":
         return self.filter(counting("judgement__"))
 
+    def met_now(self) -> "DecisionQuerySet":
+        """The last that counts on each criterion, where it says met and the criterion is not open again."""
+        unit, criterion = models.OuterRef("enrolment_unit"), models.OuterRef("criterion")
+        same = {"enrolment_unit": unit, "criterion": criterion}
+        later = CriterionDecision.objects.counting().filter(sequence__gt=models.OuterRef("sequence"), **same)
+        reopened = Reopening.objects.filter(after_sequence=models.OuterRef("sequence"), **same)
+        return self.counting().filter(
+            ~models.Exists(later), ~models.Exists(reopened), outcome=CriterionDecision.Outcome.MET
+        )
+
     def with_reopening(self) -> "DecisionQuerySet":
         """Each with ``reopened_at``, ``reopened_cause`` and ``reopened_why``; all None where it stands."""
         unit, criterion = models.OuterRef("enrolment_unit"), models.OuterRef("criterion")

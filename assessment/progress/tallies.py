@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
-from assessment.models import CriterionDecision, Enrolment, EnrolmentUnit, Reopening
+from assessment.models import CriterionDecision, Enrolment, EnrolmentUnit
 
 
 @dataclass(frozen=True)
@@ -41,22 +41,5 @@ def tally_units(enrolments: Iterable[Enrolment]) -> dict[int, list[UnitTally]]:
 
 def _met_by_unit(ids: list[int]) -> dict[int, int]:
     """Criteria whose last decision that counts is met, and which are not open again."""
-    counting = CriterionDecision.objects.counting()
-    later = counting.filter(
-        enrolment_unit=OuterRef("enrolment_unit"),
-        criterion=OuterRef("criterion"),
-        sequence__gt=OuterRef("sequence"),
-    )
-    reopened = Reopening.objects.filter(
-        enrolment_unit=OuterRef("enrolment_unit"),
-        criterion=OuterRef("criterion"),
-        after_sequence=OuterRef("sequence"),
-    )
-    met = counting.filter(
-        ~Exists(later),
-        ~Exists(reopened),
-        enrolment_unit__in=ids,
-        criterion__required=True,
-        outcome=CriterionDecision.Outcome.MET,
-    )
+    met = CriterionDecision.objects.met_now().filter(enrolment_unit__in=ids, criterion__required=True)
     return dict(met.values_list("enrolment_unit").annotate(Count("pk")).order_by())

@@ -17,6 +17,8 @@ from assessment.policies import after_working_days
 from assessment.progress import judged_of
 from assessment.services.assignments import assign, authorise, extend, remove_work
 from assessment.services.attempts import hand_in_attempt
+from assessment.services.countersigning import countersign
+from assessment.services.reopening import reopen_criteria
 from portfolio.refusals import Moved, Refused
 from tests.cast import make_cast
 
@@ -65,6 +67,22 @@ def test_sam_hands_in_once_and_it_is_judged(cast, row):
     assert (kinds(row), state(row)) == ([("submission", False)], "handed_in")
     desk.judged(cast, submission)
     assert state(row) == "judged"
+
+
+def test_a_trainees_word_on_it_counts_once_a_colleague_confirmed_it(cast, row):
+    judgement = desk.judged(cast, desk.hand_in(cast, row), by=cast.trainee)
+    assert (state(row), standing_of(row).met) == ("handed_in", set())
+    said = {"outcome": "confirmed", "content_hash": judgement.content_hash}
+    countersign(by=cast.assessor, judgement=judgement, **said)
+    assert (state(row), len(standing_of(row).met)) == ("judged", 3)
+
+
+def test_what_was_opened_again_is_not_met_for_it_either(cast, row):
+    desk.judged(cast, desk.hand_in(cast, row))
+    first = cast.unit.unit.criteria.get(code="TST-01")
+    said = {"criteria": [first], "reason": "Found a gap.", "cause": "assessor"}
+    reopen_criteria(by=cast.assessor, enrolment_unit=cast.unit, **said)
+    assert len(standing_of(row).met) == 2
 
 
 def test_a_resubmission_needs_the_lead_verifiers_word(cast, once_judged):
