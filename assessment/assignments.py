@@ -26,8 +26,9 @@ from assessment.models import (
     UnitSignature,
 )
 from assessment.models.decisions import counting
-from assessment.policies import Policy, after_working_days, policy_of
+from assessment.policies import Policy, policy_of
 from portfolio import clock
+from portfolio.working_days import after_working_days
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What a qualification allows at hand-ins of assignments (domain.md 5.11). An NVQ has no such policy."""
 
 from dataclasses import dataclass, fields
-from datetime import date, timedelta
 
 from assessment.models import Qualification
 
@@ -12,7 +11,6 @@ CONDITIONS = {
     "assessor_authenticated": "The assessor confirmed that it is the learner's own.",
     "better_evidence_possible": "The assessor judges that better evidence is possible without more guidance.",
 }
-SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -45,11 +43,3 @@ def policy_of(qualification: Qualification) -> Policy | None:
     known = {each.name for each in fields(Policy)}
     said = {key: value for key, value in qualification.policy.items() if key in known}
     return Policy(**said | {"conditions": tuple(said.get("conditions", ()))})
-
-
-def after_working_days(day: date, count: int) -> date:
-    """The last of ``count`` days from Monday to Friday that follow ``day``. Bank holidays count as days."""
-    while count > 0:
-        day += timedelta(days=1)
-        count -= day.weekday() < SATURDAY
-    return day

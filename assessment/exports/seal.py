@@ -10,8 +10,10 @@ import os
 import re
 import tempfile
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 from django.utils.text import slugify
@@ -84,13 +86,14 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def publish(pdf: pikepdf.Pdf, out: Path) -> None:
+@contextmanager
+def whole_file(out: Path) -> Iterator[BinaryIO]:
     """Write beside `out`, sync, then rename: a reader sees the whole file or none."""
     handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            pdf.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(out)
@@ -98,6 +101,12 @@ def publish(pdf: pikepdf.Pdf, out: Path) -> None:
         part.unlink(missing_ok=True)
         raise
     sync(out.parent)
+
+
+def publish(pdf: pikepdf.Pdf, out: Path) -> None:
+    """Write the finished PDF to ``out``, whole or not at all."""
+    with whole_file(out) as stream:
+        pdf.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
 
 
 def _record(record: RecordContent) -> dict[str, Any]:

@@ -5,7 +5,6 @@ same list of the same parts; only the PDF inside says when it was printed.
 """
 
 import json
-import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,6 @@ from typing import IO
 from assessment.exports import seal, verify
 from assessment.exports.content import PortfolioContent
 from portfolio.canonical import canonical_json, sha256_hex
-from portfolio.files.store import sync
 
 PDF = "portfolio.pdf"
 DAY = (2020, 1, 1, 0, 0, 0)  # of every part: when a pack was made stands in its PDF
@@ -43,18 +41,8 @@ class Proofs:
 
 def write_zip(content: PortfolioContent, proofs: Proofs, *, pdf: Path, pdf_sha256: str, out: Path) -> None:
     """``content`` has had its files checked. ``out`` appears whole or not at all."""
-    part = out.with_name(f".{out.name}.part")
-    try:
-        with part.open("wb") as stream:
-            with zipfile.ZipFile(stream, "w", allowZip64=True) as archive:
-                _fill(archive, content, proofs, pdf, pdf_sha256)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(out)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    sync(out.parent)
+    with seal.whole_file(out) as stream, zipfile.ZipFile(stream, "w", allowZip64=True) as archive:
+        _fill(archive, content, proofs, pdf, pdf_sha256)
 
 
 def _fill(

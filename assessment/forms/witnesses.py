@@ -3,6 +3,7 @@
 from django import forms
 
 from portfolio.models import Witness
+from portfolio.services.witnesses import FIELDS
 
 
 class WitnessForm(forms.ModelForm):
@@ -10,19 +11,7 @@ class WitnessForm(forms.ModelForm):
 
     class Meta:
         model = Witness
-        fields = (
-            "name",
-            "category",
-            "relationship",
-            "job_title",
-            "employer",
-            "email",
-            "phone",
-            "qualifications",
-            "units_known",
-            "competence",
-            "is_active",
-        )
+        fields = FIELDS
         labels = {
             "category": "What kind of witness are they?",
             "relationship": "How do they know you?",

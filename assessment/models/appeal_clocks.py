@@ -1,14 +1,13 @@
 """How long a centre gives itself, and its learners, for each stage of an appeal (domain.md 5.10)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
 
 from portfolio import clock
 from portfolio.models import Centre, Membership
-
-SATURDAY = 5
+from portfolio.working_days import after_working_days
 
 
 class AppealClockQuerySet(models.QuerySet["AppealClock"]):
@@ -42,8 +41,4 @@ class AppealClock(models.Model):
 
     def due_on(self, start: date) -> date:
         """The last day of a stage begun on ``start``, Monday to Friday counting."""
-        day, left = start, self.days
-        while left:
-            day += timedelta(days=1)
-            left -= day.weekday() < SATURDAY
-        return day
+        return after_working_days(start, self.days)

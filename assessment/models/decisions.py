@@ -215,7 +215,4 @@ class CriterionDecision(models.Model):
     @property
     def names(self) -> str:
         """Who decided, and who confirmed it where that was a trainee."""
-        name = self.decided_by.user.name
-        if self.role != Role.TRAINEE_ASSESSOR or not self.counts:
-            return name
-        return f"{name}, confirmed by {self.judgement.countersignature.signed_by.user.name}"
+        return self.judgement.who if self.counts else self.decided_by.user.name

@@ -18,12 +18,12 @@ from assessment.models import (
     Extension,
 )
 from assessment.permissions.briefs import may_authorise, may_extend, may_set_assignment, may_work_on
-from assessment.policies import after_working_days
 from portfolio import clock
 from portfolio.models import Membership, Record, RecordState
 from portfolio.notices import notify
 from portfolio.refusals import Moved, Refused
 from portfolio.services.ledger import append_entry, commit_to
+from portfolio.working_days import after_working_days
 
 KIND = "ASG"
 

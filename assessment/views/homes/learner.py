@@ -23,8 +23,6 @@ from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Record, RecordState
 
 SHOWN = 5
-#: Queues that this page shows in its own way.
-TOLD_HERE = ("returned", "statement")
 #: A first sentence as short as "Good start, Sam." takes the next one along.
 _SENTENCE = re.compile(r"(.{30,}?[.!?])(?:\s|$)", re.DOTALL)
 
@@ -77,7 +75,7 @@ def learner_home(request: MemberRequest) -> HttpResponse:
         "drafts": drafts,
         "waiting": _waiting(member),
         "turns": _turns(member),
-        "queues": queues_of(member, besides=TOLD_HERE),
+        "queues": queues_of(member),
     }
     tasks = (context["returned"], context["to_sign"], context["to_hand_in"], drafts.written_for_me)
     context["has_tasks"] = any(tasks)

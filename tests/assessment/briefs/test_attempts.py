@@ -13,13 +13,13 @@ from assessment.assignments import standing_of
 from assessment.attempts import attempts_of, capped_pieces
 from assessment.grades import grade_of
 from assessment.models import Attempt, Extension, Submission
-from assessment.policies import after_working_days
 from assessment.progress import judged_of
 from assessment.services.assignments import assign, authorise, extend, remove_work
 from assessment.services.attempts import hand_in_attempt
 from assessment.services.countersigning import countersign
 from assessment.services.reopening import reopen_criteria
 from portfolio.refusals import Moved, Refused
+from portfolio.working_days import after_working_days
 from tests.cast import make_cast
 
 from . import desk
