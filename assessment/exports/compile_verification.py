@@ -34,13 +34,13 @@ def verification(enrolment: Enrolment, member: Membership, pack: str) -> Iterabl
 
 
 def _clearing(enrolment: Enrolment) -> Iterable[shapes.SectionContent]:
-    """Only where something was signed: before, there is nothing to sample."""
+    """Only what came of it: assessors read packs too, and are not told beforehand what is to be sampled."""
     units = list(EnrolmentUnit.objects.filter(enrolment=enrolment).select_related("unit", "enrolment"))
     found = clearing_of(units)
     rows = [
         (each.unit.code, each.unit.title, found[each.pk].sentence)
         for each in units
-        if found[each.pk].state in ("not_selected", "iqa_agreed", "iqa_action", "cleared")
+        if found[each.pk].state in ("iqa_agreed", "iqa_action", "cleared")
     ]
     if rows:
         columns = ("Unit", "Title", "Where it stands")
