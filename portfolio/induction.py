@@ -13,8 +13,7 @@ OURS = {
 If you think a decision about your work is wrong, say so. It never counts against you.
 
 1. **Talk to your assessor first.** Ask what the criterion wants and what was missing. Most end here.
-2. **Appeal in writing** from the page of the decision, and say why. Somebody who took no part in it looks at
-   your evidence again and answers you.
+2. **Appeal in writing** from the page of the decision, and say why. Somebody new to it looks and answers you.
 3. **Ask the centre** if you still disagree. The coordinator names an adjudicator, who judges anew.
 4. **Go to the awarding organisation** when the centre has given its last answer. Your coordinator knows how.
 

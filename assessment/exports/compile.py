@@ -55,7 +55,7 @@ def compile_portfolio(*, enrolment: Enrolment, member: Membership, pack: str) ->
         wording_notice=taken.qualification.wording,
         achievement=tuple(compile_units.achievement(unit) for unit in progress.units),
         statements=compile_units.statements(progress),
-        papers=compile_papers.papers_content(taken, member, pack),
+        papers=compile_papers.papers_content(taken, member, pack, frozen),
         drafts=tuple(_draft(record) for record in records if not _frozen(record)),
         gaps=_gaps(progress),
         readiness=compile_readiness.readiness_report(progress, member, {each.ref for each in records}),

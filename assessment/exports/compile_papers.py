@@ -5,17 +5,29 @@ from collections.abc import Callable, Iterable
 from assessment.exports import content as shapes
 from assessment.exports.compile_verification import verification
 from assessment.models import Enrolment, Judgement
+from portfolio.display import ShownRecord, shown_version
+from portfolio.evidence_kinds import WITNESS
 from portfolio.induction import induction_of
-from portfolio.models import Membership, Portfolio, Profile, Witness
+from portfolio.models import Membership, Portfolio, Profile, Version, Witness
+from portfolio.testimonies import TESTIMONIES
 from portfolio.text import render_markdown
 
 Sections = Iterable[shapes.SectionContent]
 
+#: Heading of the column by the label under which a testimony's record shows it.
+TESTIFIED = {
+    detail.label: heading
+    for detail, heading in zip(WITNESS, ("Witness", "Relationship", "Job", "Contact", "Saw it"), strict=True)
+}
 
-def papers_content(enrolment: Enrolment, member: Membership, pack: str) -> tuple[shapes.Paper, ...]:
-    """Every part that has something to say to whoever reads this pack."""
-    told = ((number, tuple(part(enrolment, member, pack))) for number, part in PARTS.items())
-    return tuple(shapes.Paper(number, sections) for number, sections in told if sections)
+
+def papers_content(
+    enrolment: Enrolment, member: Membership, pack: str, frozen: Iterable[Version]
+) -> tuple[shapes.Paper, ...]:
+    """Every part that has something to say to whoever reads this pack; `frozen` is what it prints."""
+    told = {number: tuple(part(enrolment, member, pack)) for number, part in PARTS.items()}
+    told[5] += tuple(_testified(frozen))
+    return tuple(shapes.Paper(number, sections) for number, sections in told.items() if sections)
 
 
 def _learner(enrolment: Enrolment, member: Membership, pack: str) -> Sections:
@@ -61,6 +73,20 @@ def _witnesses(enrolment: Enrolment, member: Membership, pack: str) -> Sections:
     if listed:
         columns = ("Witness", "Status", "Relationship", "Job", "Contact")
         yield shapes.SectionContent("Who may testify", columns=columns, rows=tuple(listed))
+
+
+def _testified(frozen: Iterable[Version]) -> Sections:
+    """Part 5, the other way: behind each testimony the person, on the list or not, as it was handed in."""
+    shown = [shown_version(each) for each in frozen if each.record.kind in TESTIMONIES]
+    if shown:
+        columns = ("Record", *TESTIFIED.values())
+        rows = tuple((each.ref, *_witness_of(each)) for each in shown)
+        yield shapes.SectionContent("Who has testified", columns=columns, rows=rows)
+
+
+def _witness_of(shown: ShownRecord) -> Iterable[str]:
+    said = dict(shown.details)
+    return (said.get(label, "") for label in TESTIFIED)
 
 
 def _feedback(enrolment: Enrolment, member: Membership, pack: str) -> Sections:

@@ -66,7 +66,7 @@ def _sample(sample: Sample) -> shapes.SectionContent:
         ("Verifier", outcome.given_by.user.name),
         ("Date", f"{outcome.given_at.astimezone():%-d %b %Y}"),
         ("Assessor", sample.assessor.user.name),
-        ("Chosen because", "; ".join(sample.reasons)),
+        ("Chosen because", " ".join(sample.reasons)),
         ("Outcome", str(outcome.get_outcome_display())),
         *((f"Action, due {each.due_on:%-d %b %Y}", f"{each.what} ({each.owner.user.name})") for each in
           sample.actions.all()),

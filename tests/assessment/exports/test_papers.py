@@ -3,6 +3,7 @@
 import pytest
 
 from assessment.exports.compile import compile_portfolio
+from assessment.models import Sample
 from assessment.progress import progress_of
 from assessment.services.countersigning import countersign
 from portfolio.services.witnesses import add_witness
@@ -22,6 +23,14 @@ def test_the_witness_list_says_who_may_testify(cast):
     add_witness(by=cast.sam, portfolio=cast.portfolio, fields=fields)
     row = told(cast)[5]["Who may testify"].rows[0]
     assert (row[0], row[2], row[4]) == ("Mina Park", "Manager", "mina@firm.example")
+
+
+def test_who_testified_is_named_beside_the_record_even_if_on_no_list(cast):
+    details = {"witness_name": "Lena Cole", "relationship": "Manager", "contact": "01632 960 000"}
+    hand_in(cast, log(cast, kind="WT", details=details))
+    section = told(cast)[5]["Who has testified"]
+    assert section.columns == ("Record", "Witness", "Relationship", "Job", "Contact", "Saw it")
+    assert section.rows == (("WT-01", "Lena Cole", "Manager", "", "01632 960 000", ""),)
 
 
 def test_feedback_is_listed_under_both_names(cast):
@@ -47,6 +56,12 @@ def test_a_finished_sample_is_printed_line_by_line(sampled):
     assert dict(sample.facts)["Verifier"] == "Ines Moss"
     assert [row[:2] for row in sample.rows] == [(f"TST-0{n}", "Agree") for n in (1, 2, 3)]
     assert part["Units and internal verification"].rows[0][0] == "TST"
+
+
+def test_why_a_unit_was_sampled_reads_as_sentences(sampled):
+    row = Sample.objects.get()
+    facts = dict(told(sampled)[16]["Summative sample of TST"].facts)
+    assert facts["Chosen because"] == " ".join(row.reasons)
 
 
 @pytest.mark.parametrize(("who", "pack"), [("sam", "full"), ("sam", "learner"), ("coordinator", "learner")])
