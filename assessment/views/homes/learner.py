@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from assessment.models import Enrolment, Judgement, SubmissionItem, UnitSignature
 from assessment.progress import EnrolmentProgress, UnitProgress, progress_of_many
@@ -17,10 +16,11 @@ from assessment.views.units.missing import Missing, missing_of
 from improvements.models import Improvement
 from improvements.progress import Standing, standings
 from improvements.stages import ENDED
-from portfolio import clock
 from portfolio.kinds import Kind, kind_of
 from portfolio.middleware import MemberRequest
 from portfolio.models import Membership, Record, RecordState
+
+from .greeting import greeting
 
 SHOWN = 5
 #: A first sentence as short as "Good start, Sam." takes the next one along.
@@ -80,12 +80,6 @@ def learner_home(request: MemberRequest) -> HttpResponse:
     tasks = (context["returned"], context["to_sign"], context["to_hand_in"], drafts.written_for_me)
     context["has_tasks"] = any(tasks)
     return render(request, "assessment/homes/learner_home.html", context)
-
-
-def greeting(member: Membership) -> str:
-    hour = timezone.localtime(clock.now()).hour
-    part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
-    return f"Good {part}, {member.user.name.split()[0]}"
 
 
 def first_sentence(text: str) -> str:
